@@ -1,0 +1,44 @@
+"""Hold what every test shares: the project's folder, the browser, and how hypothesis runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.browser import chromium
+
+# The same examples on every machine and run, and no clock that fails a slow one.
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests marked `browser` where that was asked for."""
+    if not chromium.is_skipped():
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=chromium.SKIPPED))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the summary that the browser tests were left out, so that nobody misses it."""
+    if chromium.is_skipped():
+        terminalreporter.write_line(chromium.SKIPPED, yellow=True)
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Return the project's folder."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> Path:
+    """Return the path of the browser that browser tests drive; fail with a sentence if none."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.NONE_FOUND, pytrace=False)
+    return path

@@ -1,0 +1,87 @@
+"""Name what can go wrong, each with a sentence for the user that says what to do.
+
+The tree::
+
+    RegionDashError
+    ├── PackError           a data pack cannot be used
+    │   ├── MissingFile     a file of the pack is not there
+    │   └── BrokenPack      the pack's content has faults; carries all of them
+    ├── BadChoice           a filter, query parameter or option has no such value
+    └── NothingToShow       the question is fine and the answer is empty
+
+`ui/frame` and `cli` catch `RegionDashError` once and show its sentence; anything else is a
+bug and stays visible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault in a pack: where it is, the value that is wrong, and the remedy.
+
+    `row` is the line in the file as a spreadsheet counts it (the header is line 1); None where
+    the fault is the whole file's.
+    """
+
+    file: str
+    row: int | None
+    value: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return the fault as one line a person can act on."""
+        place = self.file if self.row is None else f"{self.file}, line {self.row}"
+        return f"{place}: {self.problem} (found: {self.value}). {self.remedy}"
+
+
+class RegionDashError(Exception):
+    """The root: an error whose text is a sentence for the user."""
+
+
+class PackError(RegionDashError):
+    """A data pack cannot be used."""
+
+
+class MissingFile(PackError):
+    """A file of the pack is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The file {path.name} is missing from the data pack “{path.parent.name}”. "
+            "Restore it, or choose another pack.",
+        )
+        self.path = path
+
+
+class BrokenPack(PackError):
+    """The pack's content has faults; `faults` holds every one of them."""
+
+    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        lines = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(faults, 1))
+        noun = "fault" if len(faults) == 1 else "faults"
+        super().__init__(f"The data pack “{name}” has {len(faults)} {noun}:\n{lines}")
+        self.faults = tuple(faults)
+
+
+class BadChoice(RegionDashError):
+    """A filter, a query parameter or an option has no such value."""
+
+    def __init__(self, what: str, value: str, allowed: Sequence[str]) -> None:
+        shown = ", ".join(allowed[:12]) + (" …" if len(allowed) > 12 else "")
+        super().__init__(f"“{value}” is not a {what} that can be chosen. Use one of: {shown}.")
+        self.what = what
+        self.value = value
+        self.allowed = tuple(allowed)
+
+
+class NothingToShow(RegionDashError):
+    """The question is fine, and no row of the pack answers it."""

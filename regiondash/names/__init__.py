@@ -1,0 +1,1 @@
+"""Handle place names: spelling variants, hangul, romanisations, matching."""

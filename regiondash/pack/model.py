@@ -1,0 +1,199 @@
+"""Define what a loaded data pack is: its settings, its typed tables, its geometry, its version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from regiondash.pack.shapes import read_shapes
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    import geopandas as gpd
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Noun:
+    """The pack's own words for one thing it counts; `id` is region, province, cohort or site."""
+
+    id: str
+    en: str
+    en_plural: str
+    en_short: str
+    en_short_plural: str
+    ko: str
+    ko_short: str
+
+
+@dataclass(frozen=True)
+class PackInfo:
+    """What a pack says of itself in `[pack]` of programme.toml.
+
+    `known_until` is the day of the pack's newest report. `default_programme` and
+    `people_indicator` are empty in a pack without a programme or without people counted.
+    """
+
+    id: str
+    country: str
+    name_en: str
+    name_ko: str
+    known_until: dt.date
+    claimant_en: str
+    claimant_ko: str
+    boundary_note_en: str
+    boundary_note_ko: str
+    default_scope: str
+    default_programme: str = ""
+    people_indicator: str = ""
+    neighbours_note_en: str = ""
+    neighbours_note_ko: str = ""
+    compiled_on: dt.date | None = None
+    languages: tuple[str, ...] = ("en", "ko")
+    nouns: tuple[Noun, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One way to say which regions count, and why.
+
+    `regions` is how many the scope holds, stated so that it can be checked; `denominator` is
+    set where coverage is a share of a promised number and not of a list.
+    """
+
+    id: str
+    label_en: str
+    label_ko: str
+    reason_en: str
+    reason_ko: str
+    denominator: int | None = None
+    regions: int | None = None
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a programme is to bring each region, as said on the day `since`."""
+
+    since: dt.date
+    text_en: str
+    text_ko: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What is being rolled out: first and last cohort year, and regions promised a year.
+
+    `scopes` are the ids of those it can be counted in; `unit_…` is what the promise counts.
+    """
+
+    id: str
+    name_en: str
+    name_ko: str
+    first_year: int
+    last_year: int
+    target_per_year: int
+    short_en: str = ""
+    short_ko: str = ""
+    unit_en: str = ""
+    unit_ko: str = ""
+    summary_en: str = ""
+    summary_ko: str = ""
+    scopes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    aims: tuple[Aim, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of facility, the symbol it is drawn with and its place in lists."""
+
+    id: str
+    label_en: str
+    label_ko: str
+    symbol: str
+    is_factory: bool
+    order: int
+
+
+@dataclass(frozen=True)
+class Unstated:
+    """How sites whose kinds no source states are called and drawn."""
+
+    label_en: str
+    label_ko: str
+    symbol: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything programme.toml says; `unstated` is None where the pack has no such sites."""
+
+    info: PackInfo
+    scopes: tuple[Scope, ...]
+    programmes: tuple[Programme, ...]
+    kinds: tuple[Kind, ...]
+    unstated: Unstated | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """One data pack, read and typed. The frames are shared: read them, never write into them.
+
+    Columns are those of `regiondash.schema`, rows are in file order, indexes are 0, 1, 2 …
+    Text and dates are `str` and never missing: an empty cell is "". Dates stay ISO text, because
+    a partial one (2024-03) has no other form. Numbers are float64 with NaN, integers Int64 with
+    NA. Longitudes and latitudes are EPSG:4326. `version` is the short hash of the data files.
+    """
+
+    folder: Path
+    settings: Settings
+    version: str
+    sources: pd.DataFrame
+    provinces: pd.DataFrame
+    regions: pd.DataFrame
+    region_shapes: pd.DataFrame
+    events: pd.DataFrame
+    sites: pd.DataFrame
+    definitions: pd.DataFrame
+    indicators: pd.DataFrame
+    shape_table: pd.DataFrame
+    overview: dict[str, Any]
+    context: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        """Return the pack's id."""
+        return self.settings.info.id
+
+    @property
+    def info(self) -> PackInfo:
+        """Return what the pack says of itself."""
+        return self.settings.info
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Return the scopes in file order."""
+        return self.settings.scopes
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Return the programmes in file order."""
+        return self.settings.programmes
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Return the facility kinds in their stated order."""
+        return tuple(sorted(self.settings.kinds, key=lambda kind: kind.order))
+
+    @cached_property
+    def shapes(self) -> gpd.GeoDataFrame:
+        """Return the full geometry with `shape_table`'s columns and rows, EPSG:4326.
+
+        Read at the first use, for it is the largest part. Raises BrokenPack if the file holds
+        no geometry that can be read, MissingFile if it has gone since the pack was loaded.
+        """
+        return read_shapes(self.folder, self.shape_table)

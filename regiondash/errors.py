@@ -7,6 +7,7 @@ The tree::
     │   ├── MissingFile     a file of the pack is not there
     │   └── BrokenPack      the pack's content has faults; carries all of them
     ├── BadChoice           a filter, query parameter or option has no such value
+    │   └── BadDay          a day was given that is none
     └── NothingToShow       the question is fine and the answer is empty
 
 `ui/frame` and `cli` catch `RegionDashError` once and show its sentence; anything else is a
@@ -21,6 +22,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+
+_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,19 @@ class BadChoice(RegionDashError):
     """A filter, a query parameter or an option has no such value."""
 
     def __init__(self, what: str, value: str, allowed: Sequence[str]) -> None:
-        shown = ", ".join(allowed[:12]) + (" …" if len(allowed) > 12 else "")
+        shown = ", ".join(allowed[:_SHOWN]) + (" …" if len(allowed) > _SHOWN else "")
         super().__init__(f"“{value}” is not a {what} that can be chosen. Use one of: {shown}.")
         self.what = what
         self.value = value
         self.allowed = tuple(allowed)
+
+
+class BadDay(BadChoice):
+    """A day was given that is none."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__("day", value, ())
+        self.args = (f"“{value}” is not a day. Give one such as 2025-12-31.",)
 
 
 class NothingToShow(RegionDashError):

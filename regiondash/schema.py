@@ -117,11 +117,11 @@ def _names(*, required_romanisations: bool) -> tuple[Column, ...]:
 
 
 def _lon(name: str) -> Column:
-    return Column(name, "number", "longitude", True, unit="degrees", least=-180, most=180)
+    return Column(name, "number", "longitude", missing=True, unit="degrees", least=-180, most=180)
 
 
 def _lat(name: str) -> Column:
-    return Column(name, "number", "latitude", True, unit="degrees", least=-90, most=90)
+    return Column(name, "number", "latitude", missing=True, unit="degrees", least=-90, most=90)
 
 
 _SOURCE = _ref("source_id", "sources.source_id", "who published the row's fact")

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
-from regiondash.errors import BadChoice, RegionDashError
+from regiondash.errors import BadChoice, BadDay, RegionDashError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -140,8 +140,8 @@ def _checked(name: str, value: str, choices: tuple[str, ...]) -> str:
 
 
 def parsed_day(text: str) -> str:
-    """Return an ISO day unchanged; raise BadChoice for anything else."""
+    """Return an ISO day unchanged; raise BadDay for anything else."""
     try:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:
-        raise BadChoice("day", text, ("a day such as 2025-12-31",)) from None
+        raise BadDay(text) from None

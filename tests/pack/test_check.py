@@ -21,9 +21,9 @@ REMEDIES = {
     "2024-02-30": "Write 2024, 2024-03 or 2024-03-05",
     "site1": "Give each row an id of its own",
     "s1, s2": "Repair the borders",
-    "500": "Correct the shape whose value is wrong or missing",
+    "500": "Correct what is wrong or missing among s1 111 (line 2), s3 400 (line 4), or the",
     "rumours": "Use a source_id of sources.csv, or add a row for it there.",
-    "castle": "Use one of: mill, clinic.",
+    "castle": "Use one of: clinic, mill.",
 }
 
 

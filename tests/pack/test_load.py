@@ -121,6 +121,15 @@ def test_everything_that_cannot_be_read_is_named_at_once(tiny: Path) -> None:
         assert found in text
 
 
+@pytest.mark.parametrize("name", ["sites.csv", "shapes.parquet"])
+def test_a_table_that_cannot_be_read_is_named(tiny: Path, name: str) -> None:
+    """A file without a table is the one fault that is named."""
+    (tiny / name).write_bytes(b"")
+    with pytest.raises(BrokenPack, match=name) as error:
+        load(tiny)
+    assert len(error.value.faults) == 1
+
+
 def test_faults_that_do_not_stop_loading_are_left_to_check(tiny: Path) -> None:
     """Loading trusts the content: an unknown column or region does not keep the app from it."""
     edit(tiny, "events", 3, region_id="nowhere")

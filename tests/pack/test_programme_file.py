@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regiondash.pack.programme_file import parse
-from tests.packs import PROGRAMME
+from tests.tiny import PROGRAMME
 
 NOUNS = """\
 [pack.nouns.region]

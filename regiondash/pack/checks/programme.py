@@ -159,5 +159,5 @@ def _unknown(  # noqa: PLR0913  each names one part of the sentence
         for value in parts(row[column]) if many else [row[column]]:
             if value.strip() and value.strip() not in known:
                 problem = f"“{column}” is not among [[{section}]] of {PROGRAMME_FILE}"
-                remedy = f"Use one of: {', '.join(known) or 'none is there yet'}."
+                remedy = f"Use one of: {', '.join(sorted(known)) or 'none is there yet'}."
                 yield Fault(BY_NAME[table].file, line, shown(value), problem, remedy)

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 
 _PART: Final = "all"
 _FLOAT_NOISE: Final = 1e-6
+_MOST_LISTED: Final = 40
+
+Values = dict[str, tuple[int, str]]
+"""Unit id → the line its value stands in, and the value as it is written."""
 
 
 @dataclass(frozen=True)
 class _Published:
-    """The values of one indicator and period: unit id → line in the file and text, by kind."""
+    """The values of one indicator and period by kind of unit."""
 
-    shape: dict[str, tuple[int, str]] = field(default_factory=dict)
-    province: dict[str, tuple[int, str]] = field(default_factory=dict)
-    country: dict[str, tuple[int, str]] = field(default_factory=dict)
+    shape: Values = field(default_factory=dict)
+    province: Values = field(default_factory=dict)
+    country: Values = field(default_factory=dict)
 
-    def of(self, kind: str) -> dict[str, tuple[int, str]]:
+    def of(self, kind: str) -> Values:
         """Return the values of one kind of unit; those of other kinds are not added up."""
         kinds = {"shape": self.shape, "province": self.province, "country": self.country}
         return kinds.get(kind, {})
@@ -92,20 +96,31 @@ def _compared(what: str, values: _Published, homes: dict[str, str]) -> Iterator[
     province is named, and one wrong value is one fault.
     """
     step = _step(values.texts())
-    by_province: dict[str, list[float]] = {}
-    for shape, (_, text) in values.shape.items():
-        by_province.setdefault(homes[shape], []).append(float(text))
-    for province, numbers in by_province.items():
+    by_province: dict[str, Values] = {}
+    for shape, value in values.shape.items():
+        by_province.setdefault(homes[shape], {})[shape] = value
+    for province, shapes in by_province.items():
         if province in values.province:
             line, text = values.province[province]
-            if _differs([sum(numbers)], text, step * len(numbers)):
-                yield _fault(line, f"{what}, {province}", sum(numbers), text)
-    sums = [sum(map(sum, by_province.values()))]
+            if _differs([_sum(shapes)], text, step * len(shapes)):
+                yield _fault(line, f"{what}, {province}", text, _sum(shapes), _listed(shapes))
+    sums = [_sum(values.shape)]
     if values.province.keys() >= by_province.keys():
-        sums.append(sum(float(values.province[province][1]) for province in by_province))
+        sums.append(_sum({province: values.province[province] for province in by_province}))
     for unit, (line, text) in values.country.items():
         if _differs(sums, text, step * len(values.shape)):
-            yield _fault(line, f"{what}, {unit}", sums[0], text)
+            yield _fault(line, f"{what}, {unit}", text, sums[0], "the shapes' values")
+
+
+def _sum(values: Values) -> float:
+    return sum(float(text) for _, text in values.values())
+
+
+def _listed(values: Values) -> str:
+    """Return the values that were added up, so that the wrong one can be seen."""
+    listed = [f"{unit} {text} (line {line})" for unit, (line, text) in values.items()]
+    rest = len(listed) - _MOST_LISTED
+    return ", ".join(listed[:_MOST_LISTED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _step(texts: Iterable[str]) -> float:
@@ -118,7 +133,7 @@ def _differs(sums: list[float], text: str, tolerance: float) -> bool:
     return all(abs(total - float(text)) > tolerance for total in sums)
 
 
-def _fault(line: int, what: str, total: float, text: str) -> Fault:
+def _fault(line: int, what: str, published: str, total: float, summands: str) -> Fault:
     problem = f"{what}: the shapes' values add up to {total:.15g} and not to the published total"
-    remedy = "Correct the shape whose value is wrong or missing, or the published total."
-    return Fault(INDICATORS.file, line, text, problem, remedy)
+    remedy = f"Correct what is wrong or missing among {summands}, or the published total."
+    return Fault(INDICATORS.file, line, published, problem, remedy)

@@ -1,0 +1,33 @@
+"""Show the map: which regions the programme has reached, in which year, and who says so."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from regiondash.ui import cache, controls, show, state
+from regiondash.ui.card import card
+from regiondash.ui.downloads import downloads
+from regiondash.ui.table import table
+
+selection = state.current()
+pack = cache.pack(selection.pack)
+controls.sidebar(pack)
+view = cache.view(selection)
+
+main, side = st.columns([3, 1], gap="medium")
+with main:
+    show.problems(state.mistakes())
+    show.title(pack, view)
+    show.region_map(pack, view)
+    table(pack, view)
+    downloads(pack, view)
+with side:
+    controls.language()
+    if selection.place:
+        card(pack, view, selection.place)
+    else:
+        show.figures(pack, view)
+    show.legend(pack, view)
+    if selection.place:
+        show.figures(pack, view)
+    show.words(pack, view)

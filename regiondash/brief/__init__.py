@@ -1,0 +1,1 @@
+"""Put a view into words."""

@@ -1,0 +1,163 @@
+"""Say in words what a map shows: a title that states the finding, and a written summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regiondash.programme.status import reached
+from regiondash.text import say
+from regiondash.text.formatting import format_date, format_number
+from regiondash.view.themes import definition
+
+if TYPE_CHECKING:
+    from regiondash.pack.model import Pack
+    from regiondash.view import View
+
+_MANY = 4
+
+
+def title(pack: Pack, view: View) -> str:
+    """Return the map's title: what stands at the day shown, said by whom, and how many."""
+    language, selection = view.selection.language, view.selection
+    if selection.theme == "indicator":
+        return say(language, "title.indicator", **_span(pack, view))
+    if selection.theme == "cohort":
+        return say(language, "title.cohort", n=view.figures.named, date=_day(view))
+    return say(
+        language,
+        "title.status",
+        n=view.figures.opened,
+        date=_day(view),
+        claimant=claimant(pack, view),
+    )
+
+
+def subtitle(pack: Pack, view: View) -> str:
+    """Return the line under the title: area, programme, and that nothing is known afterwards."""
+    language = view.selection.language
+    parts = [area(pack, view), getattr(view.programme, f"name_{language}")]
+    if view.days.beyond:
+        day = format_date(language, view.days.known_until)
+        parts.append(say(language, "days.nothing_after", date=day))
+    elif view.days.counted == view.days.known_until:
+        parts.append(say(language, "days.newest_report"))
+    return " · ".join(parts)
+
+
+def summary(pack: Pack, view: View) -> str:
+    """Return a few sentences that say what the map shows; they serve as its alternative text."""
+    language, counted = view.selection.language, view.figures
+    sentences = [
+        say(
+            language,
+            "summary.status",
+            area=area(pack, view),
+            date=_day(view),
+            in_scope=counted.in_scope,
+            opened=counted.opened,
+            started=counted.started_only,
+            rest=counted.not_yet,
+            claimant=claimant(pack, view),
+        ),
+    ]
+    if counted.opened:
+        sentences.append(say(language, "summary.evidence", n=counted.opened, **counted.evidence))
+    sentences += _provinces_without(pack, view) + _indicator(pack, view) + _horizon(view)
+    return " ".join(sentences)
+
+
+def area(pack: Pack, view: View) -> str:
+    """Return the name of the filtered area: the country, or the provinces chosen."""
+    chosen = view.selection.provinces
+    if not chosen:
+        return str(getattr(pack.info, f"name_{view.selection.language}"))
+    names = pack.provinces.set_index("province_id")[view.selection.name_column]
+    return ", ".join(str(names[province]) for province in chosen)
+
+
+def claimant(pack: Pack, view: View) -> str:
+    """Return who makes the pack's claims, in the view's language."""
+    return str(getattr(pack.info, f"claimant_{view.selection.language}"))
+
+
+def period(pack: Pack, view: View) -> str:
+    """Return the period the indicator's values are of."""
+    rows = pack.indicators[pack.indicators["indicator_id"] == view.indicator]
+    return ", ".join(sorted(set(rows.loc[rows["unit_kind"] == "shape", "period"])))
+
+
+def _day(view: View) -> str:
+    return format_date(view.selection.language, view.days.counted)
+
+
+def _provinces_without(pack: Pack, view: View) -> list[str]:
+    """Say which provinces with regions in scope have no opened place yet, if they are few."""
+    language = view.selection.language
+    mine = view.places[view.places["in_scope"] & view.places["in_filter"]]
+    opened = mine[reached(mine, "opened") & (mine["role"] == "cohort")]
+    without = [
+        name
+        for name in dict.fromkeys(mine["province_id"])
+        if name not in set(opened["province_id"])
+    ]
+    names = pack.provinces.set_index("province_id")[view.selection.name_column]
+    several = mine["province_id"].nunique() > 1
+    if not several or not 0 < len(without) <= _MANY or opened.empty:
+        return []
+    listed = ", ".join(str(names[province]) for province in without)
+    return [say(language, "summary.provinces_without", names=listed, n=len(without))]
+
+
+def _indicator(pack: Pack, view: View) -> list[str]:
+    if view.selection.theme != "indicator":
+        return []
+    language = view.selection.language
+    return [say(language, "summary.indicator", **_span(pack, view))]
+
+
+def _span(pack: Pack, view: View) -> dict[str, object]:
+    """Return an indicator's label, unit, period, and its lowest and highest value in the area."""
+    language = view.selection.language
+    defined = definition(pack, view.indicator)
+    shapes = list(view.places.loc[view.places["in_filter"], "shape_id"])
+    inside = view.values[view.values.index.isin(shapes)].dropna()
+    bounds = (inside.min(), inside.max()) if len(inside) else (None, None)
+    low, high = (_number(language, bound, int(defined["decimals"])) for bound in bounds)
+    return {
+        "label": str(defined[f"label_{language}"]),
+        "unit": str(defined[f"unit_{language}"]),
+        "period": period(pack, view),
+        "low": low,
+        "high": high,
+        "n": len(inside),
+    }
+
+
+def _number(language: str, value: float | None, decimals: int) -> str:
+    if value is None:
+        return say(language, "class.no_data")
+    return format_number(language, value, decimals)
+
+
+def _horizon(view: View) -> list[str]:
+    language = view.selection.language
+    day = format_date(language, view.days.known_until)
+    return [say(language, "days.nothing_after", date=day) + "."] if view.days.beyond else []
+
+
+def sources(pack: Pack, view: View) -> str:
+    """Return the line that names whose facts the map rests on, and the data's version."""
+    language = view.selection.language
+    counted = pack.events[pack.events["happened_on"].str[:10] <= view.days.counted.isoformat()]
+    used = pack.sources.set_index("source_id")
+    telling = used.loc[counted["source_id"], "publisher"].value_counts().index[:_MANY]
+    outlines = used.loc[list(dict.fromkeys(pack.region_shapes["source_id"]))]
+    boundaries = [f"{row.publisher} ({row.licence})" for row in outlines.itertuples()]
+    day = format_date(language, view.days.known_until)
+    return " ".join(
+        [
+            say(language, "source_line.events", names=", ".join(telling)),
+            say(language, "source_line.boundaries", names=", ".join(dict.fromkeys(boundaries))),
+            say(language, "source_line.version", version=pack.version, date=day),
+        ],
+    )

@@ -1,0 +1,1 @@
+"""Turn values into classes, classes into colours, colours into layers, layers into a map."""

@@ -1,0 +1,76 @@
+"""Turn each region's place in the programme into classes and labels of the shapes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from regiondash.schema import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+COVERED: Final = STATUSES[1:]
+PARTLY: Final = tuple(f"partly_{status}" for status in COVERED)
+STATUS_ORDER: Final = (
+    *reversed(COVERED),
+    *reversed(PARTLY),
+    "pilot",
+    "other_cohort",
+    "not_yet",
+    "not_in_scope",
+    "no_data",
+)
+
+
+def region_classes(regions: pd.DataFrame) -> pd.Series[str]:
+    """Return each region's class in the status theme.
+
+    `regions` has the columns in_scope (bool), role ("cohort", "pilot" or "": no place yet),
+    chosen (bool: its cohort is among those asked for), status, extent and part (how its shape
+    holds it: "whole", "shares" or "" without a shape). A covered region counts as partly where
+    only a part of it is covered, or where its shape holds more than the region.
+    """
+    names = ("in_scope", "role", "chosen", "status", "extent", "part")
+    rows = zip(*(regions[name].tolist() for name in names), strict=True)
+    return pd.Series([_class(*row) for row in rows], index=regions.index, dtype="str")
+
+
+def _class(in_scope: bool, role: str, chosen: bool, status: str, extent: str, part: str) -> str:  # noqa: FBT001, PLR0913, PLR0917  one row's cells
+    if role == "pilot":
+        return "pilot"
+    if not in_scope:
+        return "not_in_scope"
+    if role != "cohort":
+        return "not_yet"
+    if not chosen:
+        return "other_cohort"
+    return f"partly_{status}" if extent == "part" or part == "shares" else status
+
+
+def shape_classes(regions: pd.DataFrame, classes: pd.Series[str]) -> pd.Series[str]:
+    """Return each shape's class, indexed by shape id: the most advanced of its regions'.
+
+    `regions` needs the column shape_id ("" for regions without a shape, which are left out).
+    """
+    rank = {name: number for number, name in enumerate(STATUS_ORDER)}
+    drawn = regions["shape_id"] != ""
+    ranked = classes[drawn].map(rank)
+    best = ranked.groupby(regions.loc[drawn, "shape_id"]).min()
+    return best.map(dict(enumerate(STATUS_ORDER)))
+
+
+def cohort_years(regions: pd.DataFrame, shown: Collection[str]) -> pd.Series[str]:
+    """Return the label of each shape: the cohort years of its covered regions, as "24" or "25·26".
+
+    `shown` are the region ids whose year is to be written. Years of different centuries never
+    meet in one programme, so two digits do.
+    """
+    covered = regions[
+        regions["region_id"].isin(list(shown))
+        & (regions["shape_id"] != "")
+        & regions["cohort"].notna()
+    ]
+    years = covered.groupby("shape_id")["cohort"].agg(lambda found: sorted(set(found)))
+    return years.map(lambda found: "·".join(f"{year % 100:02d}" for year in found)).astype("str")

@@ -1,0 +1,96 @@
+"""Make the folium map: a base map that fetches geometry once, and groups of values only.
+
+One definition serves the app and standalone files. The base map loads two scripts, Leaflet and
+`assets/map.js`, from where the caller serves them; it has no tiles and asks no outside host.
+Values reach it as JSON data (`ValuesGroup`), never as code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+if TYPE_CHECKING:
+    from regiondash.draw.layer import Layer
+
+LEAFLET_JS = "vendor/leaflet/leaflet.js"
+LEAFLET_CSS = "vendor/leaflet/leaflet.css"
+MAP_JS = "map.js"
+MAP_CSS = "map.css"
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where the map's files are: a folder for the assets, and the geometry's own address."""
+
+    assets: str
+    geometry: str
+
+
+class OfflineMap(folium.Map):
+    """A folium map with no tiles and no scripts but Leaflet and our own, from `served.assets`."""
+
+    _template = Template("""
+        {% macro header(this, kwargs) %}
+            <meta name="viewport" content="width=device-width, initial-scale=1.0" />
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = regiondash.createMap({{ this.get_name()|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, served: Served) -> None:
+        super().__init__(tiles=None, zoom_control=False)
+        self.default_js = [
+            ("leaflet", f"{served.assets}/{LEAFLET_JS}"),
+            ("regiondash", f"{served.assets}/{MAP_JS}"),
+        ]
+        self.default_css = [
+            ("leaflet_css", f"{served.assets}/{LEAFLET_CSS}"),
+            ("regiondash_css", f"{served.assets}/{MAP_CSS}"),
+        ]
+        self.add_child(RegionLayer(served.geometry))
+
+
+class RegionLayer(MacroElement):
+    """The shapes of a pack: fetched once from `geometry`, then only restyled."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            regiondash.mount({{ this._parent.get_name() }}, {{ this.options|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, geometry: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "RegionLayer"
+        self.options = {"geometry": geometry}
+
+
+class ValuesGroup(folium.FeatureGroup):
+    """A feature group that carries one state of the map and draws nothing itself."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.featureGroup();
+            regiondash.apply({{ this.state|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(
+        self,
+        layer: Layer,
+        names: str,
+        frame: tuple[str, ...] = (),
+        asked: int = 0,
+    ) -> None:
+        super().__init__(control=False)
+        self._name = "FeatureGroup"
+        self.state = layer.values(names, frame, asked)

@@ -1,0 +1,87 @@
+"""Give each class its look: fill, pattern and the colour of text on it.
+
+One accent (teal) carries the programme; quiet greys carry everything else. Lightness alone
+orders the classes, so that they hold in greyscale and for colour-blind readers; "no data" is
+hatched and "partly" is striped, so that neither rests on colour. Indicators have a violet ramp,
+ordered by lightness alone, so that they are never read as the programme's teal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Pattern = Literal["", "stripe", "hatch", "dots"]
+
+INK: Final = "#22261f"
+PAPER: Final = "#ffffff"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a class is drawn: fill colour, pattern over it, and the colour of text on it."""
+
+    fill: str
+    pattern: Pattern = ""
+    text: str = INK
+
+
+STATUS_LOOKS: Final[dict[str, Look]] = {
+    "operating": Look("#0d3f47", text=PAPER),
+    "opened": Look("#2b7a82", text=PAPER),
+    "started": Look("#a5d3d0"),
+    "announced": Look("#d9ecea"),
+    "partly_operating": Look("#0d3f47", "stripe"),
+    "partly_opened": Look("#2b7a82", "stripe"),
+    "partly_started": Look("#5fa9a8", "stripe"),
+    "partly_announced": Look("#a5d3d0", "stripe"),
+    "pilot": Look("#96571b", text=PAPER),
+    "not_yet": Look("#f1f0ea"),
+    "other_cohort": Look("#dedcd3"),
+    "not_in_scope": Look("#c9c5ba"),
+    "no_data": Look("#ffffff", "hatch"),
+}
+
+_VIOLET: Final = (
+    "#f1eef6",
+    "#dcd5ea",
+    "#c4b8db",
+    "#a998c9",
+    "#8e78b5",
+    "#745a9f",
+    "#5b4086",
+    "#44296a",
+    "#2e164d",
+)
+_LINEAR_TO: Final = 0.04045  # sRGB (IEC 61966-2-1) is linear up to here
+_TEAL: Final = ("#d3e8e6", "#a5d3d0", "#74b7b7", "#4b979c", "#2b7a82", "#1b5b64", "#0d3f47")
+
+
+def ramp(count: int) -> list[Look]:
+    """Return `count` looks from light to dark for an ordered indicator."""
+    return [_ramp_look(_VIOLET, number, count) for number in range(count)]
+
+
+def year_ramp(count: int) -> list[Look]:
+    """Return `count` looks for cohort years, the earliest darkest."""
+    return [_ramp_look(_TEAL, number, count) for number in reversed(range(count))]
+
+
+def _ramp_look(colours: tuple[str, ...], number: int, count: int) -> Look:
+    share = 0.5 if count == 1 else number / (count - 1)
+    fill = colours[round(share * (len(colours) - 1))]
+    return Look(fill, text=max((INK, PAPER), key=lambda text: contrast(fill, text)))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of an sRGB colour, 0 black to 1 white (WCAG 2.1)."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [c / 12.92 if c <= _LINEAR_TO else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    red, green, blue = linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

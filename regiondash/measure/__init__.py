@@ -1,0 +1,1 @@
+"""Measure regions: values in, figures out: who lags."""

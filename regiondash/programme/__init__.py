@@ -1,0 +1,1 @@
+"""Turn events into statuses at a date, cohorts and evidence: who is covered."""

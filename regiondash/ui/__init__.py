@@ -1,0 +1,1 @@
+"""Show views with Streamlit: the only folder of the package that imports it."""

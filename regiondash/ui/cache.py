@@ -1,0 +1,62 @@
+"""Keep packs, geometry and views once per process, keyed by ids and selections, never by frames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from regiondash.draw.geometry import geometry_file
+from regiondash.names.matching import Index, build_index
+from regiondash.pack.load import load
+from regiondash.settings import Settings
+from regiondash.ui.serve import served
+from regiondash.view import View, choices, view_of
+
+if TYPE_CHECKING:
+    from regiondash.draw.folium_map import Served
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Allowed, Selection
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return Settings.from_environment()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def pack(pack_id: str) -> Pack:
+    """Return a pack, read once; raises PackError if it cannot be used."""
+    return load(settings().folder(pack_id))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def map_files(pack_id: str) -> Served:
+    """Return where a pack's map files are served."""
+    loaded = pack(pack_id)
+    data = geometry_file(loaded.overview, loaded.context, loaded.shape_table, loaded.provinces)
+    return served(data)
+
+
+def view(selection: Selection) -> View:
+    """Return the view of a selection, shared by all who chose the same but for the open card."""
+    return _view(selection.with_(place=""))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _view(selection: Selection) -> View:
+    return view_of(pack(selection.pack), selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def index(pack_id: str) -> Index:
+    """Return the search index over a pack's place names."""
+    loaded = pack(pack_id)
+    return build_index(loaded.regions, loaded.provinces)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def allowed(pack_id: str) -> Allowed:
+    """Return the values a pack lets a selection have."""
+    return choices.allowed(pack(pack_id), settings().pack_ids())

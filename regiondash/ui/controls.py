@@ -1,0 +1,264 @@
+"""Draw the filters, in the order place, time, theme, and write what is chosen to the selection."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from regiondash.selection import LANGUAGES, METHODS, ORTHOGRAPHIES, THEMES
+from regiondash.text import say
+from regiondash.ui import cache, state
+from regiondash.ui.markup import tag, text
+from regiondash.view import programme_of
+from regiondash.view.days import days_of, year_end
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
+
+ZOOM = "zoom_asked"
+
+
+def sidebar(pack: Pack) -> None:
+    """Draw all filters in the sidebar."""
+    selection = state.current()
+    with st.sidebar:
+        _place(pack, selection)
+        _time(pack, selection)
+        _theme(pack, selection)
+        _scope(pack, selection)
+        _sites(pack, selection)
+
+
+def language() -> None:
+    """Draw the language switch."""
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        _one("language", LANGUAGES, lambda name: say(name, "language.own_name"))
+
+
+def _place(pack: Pack, selection: Selection) -> None:
+    _heading(selection, "place")
+    names = pack.provinces.set_index("province_id")[selection.name_column]
+    _many("provinces", cache.allowed(pack.id).provinces, lambda key: str(names[key]))
+    if selection.provinces:
+        st.button(
+            say(selection.language, "filter.zoom"),
+            key="zoom",
+            on_click=_ask_zoom,
+            width="stretch",
+        )
+    _search(pack, selection)
+    if selection.language == "ko":
+        _one("orthography", ORTHOGRAPHIES, lambda name: say("ko", f"orthography.{name}"))
+
+
+def _ask_zoom() -> None:
+    st.session_state[ZOOM] = st.session_state.get(ZOOM, 0) + 1
+
+
+def _search(pack: Pack, selection: Selection) -> None:
+    from regiondash.names.matching import find  # noqa: PLC0415 - only where somebody searches
+
+    query = st.text_input(
+        say(selection.language, "filter.find"),
+        key="find",
+        placeholder=say(selection.language, "filter.find_example"),
+    )
+    if not query.strip():
+        return
+    found = find(cache.index(pack.id), query, limit=8)
+    if not found:
+        st.caption(say(selection.language, "filter.nothing_found", query=query))
+        return
+    labels = _place_labels(pack, selection)
+    ids = [match.region_id for match in found]
+    st.pills(
+        say(selection.language, "filter.find"),
+        ids,
+        format_func=lambda key: labels[key],
+        key="found",
+        on_change=_open_found,
+        label_visibility="collapsed",
+    )
+
+
+def _open_found() -> None:
+    if st.session_state["found"]:
+        state.change(place=st.session_state["found"])
+
+
+def _place_labels(pack: Pack, selection: Selection) -> dict[str, str]:
+    provinces = pack.provinces.set_index("province_id")[selection.name_column]
+    other = "name_ko" if selection.language == "en" else "name_en"
+    return {
+        row[
+            "region_id"
+        ]: f"{row[selection.name_column]} {row[other]}, {provinces[row['province_id']]}"
+        for row in pack.regions.to_dict("records")
+    }
+
+
+def _time(pack: Pack, selection: Selection) -> None:
+    _heading(selection, "time")
+    days, programme = days_of(selection.as_of, pack.info.known_until), programme_of(pack)
+    first = min(programme.first_year, *(int(day[:4]) for day in _status_days(pack)))
+    years = list(range(first, programme.last_year + 1))
+    st.session_state["year"] = min(max(days.asked.year, years[0]), years[-1])
+    st.select_slider(
+        say(selection.language, "filter.year"),
+        years,
+        key="year",
+        on_change=_set_year,
+        args=(pack.info.known_until,),
+    )
+    st.session_state["as_of"] = days.asked
+    st.date_input(
+        say(selection.language, "filter.date"),
+        key="as_of",
+        min_value=dt.date(years[0], 1, 1),
+        max_value=dt.date(years[-1], 12, 31),
+        format="YYYY-MM-DD",
+        on_change=_set_day,
+        args=(pack.info.known_until,),
+    )
+
+
+def _status_days(pack: Pack) -> list[str]:
+    of_places = (pack.events["bears_on"] != "") & pack.events["role"].isin(["cohort", "pilot"])
+    return list(pack.events.loc[of_places, "happened_on"])
+
+
+def _set_year(known_until: dt.date) -> None:
+    state.change(as_of=year_end(st.session_state["year"], known_until))
+
+
+def _set_day(known_until: dt.date) -> None:
+    day: dt.date = st.session_state["as_of"]
+    state.change(as_of="" if day == known_until else day.isoformat())
+
+
+def _theme(pack: Pack, selection: Selection) -> None:
+    _heading(selection, "theme")
+    st.session_state["theme"] = selection.theme
+    st.radio(
+        say(selection.language, "filter.theme"),
+        THEMES,
+        format_func=lambda name: say(selection.language, f"theme.{name}"),
+        key="theme",
+        on_change=_read_one,
+        args=("theme",),
+        label_visibility="collapsed",
+    )
+    if selection.theme != "indicator":
+        _cohorts(pack, selection)
+        return
+    labels = pack.definitions.set_index("indicator_id")[f"label_{selection.language}"]
+    st.session_state["indicator"] = selection.indicator or pack.info.people_indicator
+    _select("indicator", cache.allowed(pack.id).indicators, lambda key: str(labels[key]))
+    _select("method", METHODS, lambda name: say(selection.language, f"method.{name}"))
+
+
+def _cohorts(pack: Pack, selection: Selection) -> None:
+    st.session_state["cohorts"] = list(selection.cohorts)
+    st.pills(
+        say(selection.language, "filter.cohorts"),
+        cache.allowed(pack.id).cohorts,
+        selection_mode="multi",
+        format_func=lambda key: say(selection.language, "role.pilot") if key == "pilot" else key,
+        key="cohorts",
+        on_change=_read_many,
+        args=("cohorts",),
+    )
+
+
+def _scope(pack: Pack, selection: Selection) -> None:
+    labels = {scope.id: scope for scope in pack.scopes}
+    st.session_state["scope"] = selection.scope or pack.info.default_scope
+    _select(
+        "scope",
+        list(labels),
+        lambda key: str(getattr(labels[key], f"label_{selection.language}")),
+        explain=getattr(labels[st.session_state["scope"]], f"reason_{selection.language}"),
+    )
+
+
+def _sites(pack: Pack, selection: Selection) -> None:
+    _heading(selection, "sites")
+    labels = {kind.id: getattr(kind, f"label_{selection.language}") for kind in pack.kinds}
+    st.session_state["sites"] = selection.sites == "on"
+    st.toggle(say(selection.language, "filter.sites"), key="sites", on_change=_set_sites)
+    _many("kinds", list(labels), lambda key: labels[key])
+
+
+def _set_sites() -> None:
+    state.change(sites="on" if st.session_state["sites"] else "off")
+
+
+def _heading(selection: Selection, name: str) -> None:
+    st.html(tag("h2", text(say(selection.language, f"heading.{name}")), class_="rd-filter"))
+
+
+def _one(field: str, choices: Sequence[str], label: Callable[[str], str]) -> None:
+    """Draw a segmented control for a field of the selection that takes one of a few values."""
+    selection = state.current()
+    st.session_state[field] = getattr(selection, field)
+    st.segmented_control(
+        say(selection.language, f"filter.{field}"),
+        choices,
+        format_func=label,
+        key=field,
+        required=True,
+        on_change=_read_one,
+        args=(field,),
+        label_visibility="collapsed",
+    )
+
+
+def _select(
+    field: str,
+    choices: Sequence[str],
+    label: Callable[[str], str],
+    explain: str | None = None,
+) -> None:
+    """Draw a select box for a field of the selection."""
+    selection = state.current()
+    st.session_state.setdefault(field, getattr(selection, field))
+    st.selectbox(
+        say(selection.language, f"filter.{field}"),
+        choices,
+        format_func=label,
+        key=field,
+        help=explain,
+        on_change=_read_one,
+        args=(field,),
+    )
+
+
+def _many(field: str, choices: Sequence[str], label: Callable[[str], str]) -> None:
+    """Draw a multiselect for a field of the selection; nothing chosen means all."""
+    selection = state.current()
+    st.session_state[field] = list(getattr(selection, field))
+    st.multiselect(
+        say(selection.language, f"filter.{field}"),
+        choices,
+        format_func=label,
+        key=field,
+        placeholder=say(selection.language, f"filter.all_{field}"),
+        on_change=_read_many,
+        args=(field,),
+    )
+
+
+def _read_one(field: str) -> None:
+    if st.session_state[field] is not None:
+        state.change(**{field: st.session_state[field]})
+
+
+def _read_many(field: str) -> None:
+    chosen = set(st.session_state[field])
+    choices = getattr(cache.allowed(state.current().pack), field)
+    state.change(**{field: tuple(choice for choice in choices if choice in chosen)})

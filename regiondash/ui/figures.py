@@ -1,0 +1,115 @@
+"""Draw the key figures as markup: claims on top, what others saw right beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from regiondash.brief.headline import claimant
+from regiondash.schema import EVIDENCE
+from regiondash.text import format_number, say
+from regiondash.ui.markup import Markup, join, tag, text
+from regiondash.view.themes import definition
+
+if TYPE_CHECKING:
+    from regiondash.pack.model import Pack
+    from regiondash.view import View
+
+_BAR: Final = {
+    "confirmed": "#0d3f47",
+    "against": "#c2410c",
+    "unsettled": "#b9b7ac",
+    "not_assessed": "#eae8df",
+}
+
+
+def figures_markup(pack: Pack, view: View) -> Markup:
+    """Return four figures, and the bar of what independent looks say of the openings."""
+    return tag("section", _tiles(pack, view), _evidence(view), class_="rd-figures")
+
+
+def _tiles(pack: Pack, view: View) -> Markup:
+    language, counted = view.selection.language, view.figures
+    seats = counted.seats_due
+    due = "" if seats is None else f" / {format_number(language, seats, 0)}"
+    tiles = [
+        _tile(
+            view, counted.opened, "figure.opened", n=counted.in_scope, claimant=claimant(pack, view)
+        ),
+        _tile(view, counted.started_only, "figure.started"),
+        _tile(view, counted.named, "figure.named", after=due),
+        _tile(view, counted.not_yet, "figure.not_yet"),
+    ]
+    return join([tag("div", *tiles, class_="rd-tiles"), _people(pack, view)])
+
+
+def _tile(view: View, number: int, key: str, after: str = "", **values: object) -> Markup:
+    language = view.selection.language
+    shown = format_number(language, number, 0) + after
+    return tag(
+        "div",
+        tag("strong", text(shown)),
+        tag("span", text(say(language, key, **values))),
+        class_="rd-tile",
+    )
+
+
+def _people(pack: Pack, view: View) -> Markup:
+    language, counted = view.selection.language, view.figures
+    if counted.people_opened is None or counted.people_up_to is None:
+        return Markup("")
+    source = str(definition(pack, pack.info.people_indicator)[f"label_{language}"])
+    people = say(
+        language,
+        "figure.people",
+        people=counted.people_opened,
+        of=counted.people_all,
+        source=source,
+    )
+    if counted.people_up_to > counted.people_opened:
+        people += " " + say(language, "figure.people_up_to", people=counted.people_up_to)
+    return tag("p", text(people), class_="rd-people")
+
+
+def _evidence(view: View) -> Markup:
+    language, counted = view.selection.language, view.figures
+    if not counted.opened:
+        return Markup("")
+    shown = [answer for answer in EVIDENCE if counted.evidence[answer]]
+    pieces = [
+        tag("span", style=f"flex:{counted.evidence[answer]};background:{_BAR[answer]}")
+        for answer in shown
+    ]
+    words = {
+        answer: say(language, f"figure_evidence.{answer}", n=counted.evidence[answer])
+        for answer in EVIDENCE
+    }
+    return join(
+        [
+            tag(
+                "h2",
+                text(say(language, "figure.evidence_title", n=counted.opened)),
+                class_="rd-heading",
+            ),
+            tag("div", *pieces, class_="rd-bar", role="img", aria_label=", ".join(words.values())),
+            tag("p", *[_key(answer, said) for answer, said in words.items()], class_="rd-evidence"),
+            tag("p", text(_operating(view)), class_="rd-evidence"),
+        ],
+    )
+
+
+def _key(answer: str, words: str) -> Markup:
+    """Return an answer's words behind a sample of its colour in the bar."""
+    sample = tag("i", style=f"background:{_BAR[answer]}")
+    return tag("span", sample, text(words), class_="rd-key")
+
+
+def _operating(view: View) -> str:
+    found = view.figures.operating_evidence
+    return say(
+        view.selection.language,
+        "figure.operating",
+        claimed=view.figures.operating,
+        confirmed=found["confirmed"],
+        against=found["against"],
+        not_assessed=found["not_assessed"],
+    )

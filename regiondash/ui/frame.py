@@ -1,0 +1,32 @@
+"""Frame every page: style, address, and one place where errors become sentences."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from regiondash.errors import RegionDashError
+from regiondash.ui import state
+from regiondash.ui.serve import ASSETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@st.cache_resource(show_spinner=False)
+def _style() -> str:
+    return (ASSETS / "page.css").read_text(encoding="utf-8")
+
+
+@contextmanager
+def framed() -> Iterator[None]:
+    """Run a page in its frame; a RegionDashError in it ends the page with its sentence."""
+    st.html(f"<style>{_style()}</style>")
+    try:
+        yield
+        state.write_address()
+    except RegionDashError as error:
+        st.error(str(error))
+        st.stop()

@@ -1,0 +1,127 @@
+"""Draw the legend as markup: the classes with their looks, numbers and what they count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regiondash.brief import headline
+from regiondash.text import format_date, format_number, say
+from regiondash.ui.markup import Markup, join, tag, text
+from regiondash.view.sites import UNSTATED
+from regiondash.view.themes import definition
+
+if TYPE_CHECKING:
+    from regiondash.draw.layer import LegendEntry
+    from regiondash.draw.palette import Look
+    from regiondash.pack.model import Pack
+    from regiondash.view import View
+
+_PATTERNS = {
+    "": "background:{fill}",
+    "stripe": "background:repeating-linear-gradient(135deg,{fill} 0 4px,#f1f0ea 4px 7px)",
+    "hatch": "background:repeating-linear-gradient(135deg,#9b998e 0 1px,{fill} 1px 5px)",
+}
+_SYMBOLS = {
+    "circle": "●",
+    "square": "■",
+    "triangle": "▲",
+    "diamond": "◆",
+    "plus": "✚",
+    "star": "★",
+    "pentagon": "⬟",
+    "hexagon": "⬢",
+    "wave": "≈",
+    UNSTATED: "·",
+}
+
+
+def legend_markup(pack: Pack, view: View) -> Markup:
+    """Return the legend: title, a row a class, the method, and the site symbols."""
+    rows = [_row(view, entry) for entry in view.painted.entries if _is_listed(entry)]
+    return tag(
+        "section",
+        tag("h2", text(_title(pack, view)), class_="rd-heading"),
+        tag("table", tag("tbody", *rows), class_="rd-legend"),
+        _method(pack, view),
+        _symbols(pack, view),
+        aria_label=say(view.selection.language, "heading.legend"),
+    )
+
+
+def _is_listed(entry: LegendEntry) -> bool:
+    return bool(entry.count) or entry.look.pattern == "hatch"
+
+
+def _title(pack: Pack, view: View) -> str:
+    language = view.selection.language
+    noun = say(language, f"legend.{view.painted.noun}")
+    if view.selection.theme == "indicator":
+        defined = definition(pack, view.indicator)
+        return f"{defined[f'unit_{language}']} · {headline.period(pack, view)} · {noun}"
+    name = say(language, f"theme.{view.selection.theme}")
+    return f"{name} · {format_date(language, view.days.counted)} · {noun}"
+
+
+def _row(view: View, entry: LegendEntry) -> Markup:
+    count = format_number(view.selection.language, entry.count or 0, 0)
+    return tag(
+        "tr",
+        tag("td", swatch(entry.look)),
+        tag("th", text(entry.label), scope="row"),
+        tag("td", text(count), class_="rd-n"),
+    )
+
+
+def swatch(look: Look) -> Markup:
+    """Return a small rectangle with the look of a class."""
+    style = _PATTERNS[look.pattern].format(fill=look.fill)
+    return tag("span", class_="rd-swatch", style=style)
+
+
+def _method(pack: Pack, view: View) -> Markup:
+    classes = view.painted.classes
+    if classes is None:
+        return Markup("")
+    language = view.selection.language
+    key = "legend.exact" if classes.exact else f"method.{classes.method}"
+    method = say(language, "legend.method", method=say(language, key), n=classes.count)
+    made = str(definition(pack, view.indicator)[f"method_{language}"])
+    more = tag("summary", text(say(language, "legend.made")))
+    details = tag("details", more, tag("p", text(made)), class_="rd-note")
+    return join([tag("p", text(method), class_="rd-note"), details])
+
+
+def _symbols(pack: Pack, view: View) -> Markup:
+    if view.sites.empty or view.selection.sites != "on":
+        return Markup("")
+    language = view.selection.language
+    rows = [
+        _symbol_row(view, kind.id, kind.symbol, getattr(kind, f"label_{language}"))
+        for kind in pack.kinds
+        if (view.sites["kind"] == kind.id).any()
+    ]
+    if (view.sites["kind"] == "").any():
+        rows.append(_symbol_row(view, "", UNSTATED, say(language, "sites.kinds_not_stated")))
+    return join(
+        [
+            tag("h2", text(say(language, "legend.sites")), class_="rd-heading"),
+            tag("table", tag("tbody", *rows), class_="rd-legend"),
+            tag("p", text(say(language, "legend.hollow")), class_="rd-note"),
+        ],
+    )
+
+
+def _symbol_row(view: View, kind: str, symbol: str, label: str) -> Markup:
+    of_kind = view.sites[view.sites["kind"] == kind]
+    named = int((of_kind["kind_basis"] == "named").sum())
+    rest = len(of_kind) - named
+    language = view.selection.language
+    count = format_number(language, named, 0) if kind else format_number(language, rest, 0)
+    if kind and rest:
+        count += f" (+{format_number(language, rest, 0)})"
+    return tag(
+        "tr",
+        tag("td", tag("span", text(_SYMBOLS.get(symbol, "●")), class_="rd-symbol")),
+        tag("th", text(label), scope="row"),
+        tag("td", text(count), class_="rd-n"),
+    )

@@ -1,0 +1,95 @@
+"""Draw a view's parts: title, map, figures, legend, words and sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from regiondash.brief import headline
+from regiondash.draw.folium_map import OfflineMap, ValuesGroup
+from regiondash.text import say
+from regiondash.ui import cache, state
+from regiondash.ui.controls import ZOOM
+from regiondash.ui.figures import figures_markup
+from regiondash.ui.legend import legend_markup
+from regiondash.ui.markup import tag, text
+from regiondash.view import shape_of
+
+if TYPE_CHECKING:
+    from regiondash.pack.model import Pack
+    from regiondash.view import View
+
+MAP_HEIGHT = 560
+
+
+def title(pack: Pack, view: View) -> None:
+    """Draw the title that states the finding, and the line under it."""
+    st.html(
+        tag("h1", text(headline.title(pack, view)), class_="rd-title")
+        + tag("p", text(headline.subtitle(pack, view)), class_="rd-subtitle"),
+    )
+
+
+def region_map(pack: Pack, view: View) -> None:
+    """Draw the map; a click on a shape opens its card."""
+    asked = st.session_state.get(ZOOM, 0)
+    inside = view.places.loc[view.places["in_filter"] & (view.places["shape_id"] != ""), "shape_id"]
+    frame = tuple(sorted(set(inside))) if asked and view.selection.provinces else ()
+    selected = shape_of(view.places, state.current().place)
+    served = cache.map_files(pack.id)
+    key = f"map {served.geometry}"
+    with st.container(key="map-frame"):
+        st_folium(
+            OfflineMap(served),
+            key=key,
+            height=MAP_HEIGHT,
+            use_container_width=True,
+            returned_objects=["last_active_drawing"],
+            feature_group_to_add=ValuesGroup(
+                replace(view.layer, selected=selected),
+                view.selection.name_column,
+                frame,
+                asked,
+            ),
+            on_change=partial(_open_clicked, key),
+        )
+
+
+def _open_clicked(key: str) -> None:
+    drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
+    shape_id = drawing.get("properties", {}).get("shape_id", "")
+    pack_id = state.current().pack
+    if shape_id in set(cache.pack(pack_id).shape_table["shape_id"]):
+        state.change(place=shape_id)
+
+
+def figures(pack: Pack, view: View) -> None:
+    """Draw the key figures of the filtered area."""
+    st.html(figures_markup(pack, view))
+
+
+def legend(pack: Pack, view: View) -> None:
+    """Draw the legend, with how many regions or shapes each class holds."""
+    st.html(legend_markup(pack, view))
+
+
+def words(pack: Pack, view: View) -> None:
+    """Draw the written summary and the line of sources."""
+    language = view.selection.language
+    note = getattr(pack.info, f"boundary_note_{language}")
+    st.html(
+        tag("h2", text(say(language, "heading.words")), class_="rd-heading")
+        + tag("p", text(headline.summary(pack, view)), class_="rd-words", id="summary")
+        + tag("h2", text(say(language, "heading.sources")), class_="rd-heading")
+        + tag("p", text(f"{headline.sources(pack, view)} {note}"), class_="rd-sources"),
+    )
+
+
+def problems(sentences: list[str]) -> None:
+    """Draw a sentence for each thing that was wrong with the address."""
+    for sentence in sentences:
+        st.warning(sentence)

@@ -1,0 +1,54 @@
+"""Keep the user's one Selection in the session and in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from regiondash.errors import BadChoice
+from regiondash.selection import Selection, from_query, to_query
+from regiondash.ui import cache
+
+_KEY = "selection"
+_MISTAKES = "selection_mistakes"
+
+
+def current() -> Selection:
+    """Return the selection of this session; the first time, the one the address asks for."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY], st.session_state[_MISTAKES] = _from_address()
+    found: Selection = st.session_state[_KEY]
+    return found
+
+
+def mistakes() -> list[str]:
+    """Return a sentence for each parameter of the address that was wrong."""
+    return [str(error) for error in st.session_state.get(_MISTAKES, [])]
+
+
+def change(**fields: object) -> None:
+    """Change fields of the selection, and forget what was wrong with the address."""
+    st.session_state[_KEY] = current().with_(**fields)
+    st.session_state[_MISTAKES] = []
+
+
+def write_address() -> None:
+    """Make the address restore the whole view, if it does not already."""
+    wanted = to_query(current().with_(pack=_named_pack(current())))
+    if dict(st.query_params) != wanted and not mistakes():
+        st.query_params.from_dict(wanted)
+
+
+def _from_address() -> tuple[Selection, list[Exception]]:
+    query = dict(st.query_params)
+    default, packs = cache.settings().default_pack, cache.settings().pack_ids()
+    pack_id = query.pop("pack", default)
+    wrong: list[Exception] = []
+    if pack_id not in packs and pack_id != default:
+        wrong.append(BadChoice("pack", pack_id, packs))
+        pack_id = default
+    selection, errors = from_query(query, cache.allowed(pack_id), Selection(pack=pack_id))
+    return selection, [*wrong, *errors]
+
+
+def _named_pack(selection: Selection) -> str:
+    return "" if selection.pack == cache.settings().default_pack else selection.pack

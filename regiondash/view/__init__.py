@@ -1,0 +1,150 @@
+"""Let a selection meet a pack, once: the places, layer, legend, figures and table of a view.
+
+Pages, briefings and commands all ask `view_of`; that is why their numbers agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from regiondash.draw.layer import Layer, SiteMark
+from regiondash.pack.join import indicator_values
+from regiondash.text import say
+from regiondash.text.formatting import format_number
+from regiondash.view.days import Days, days_of
+from regiondash.view.figures import Figures, figures
+from regiondash.view.places import region_places, statuses
+from regiondash.view.sites import site_marks, sites_shown
+from regiondash.view.table import table
+from regiondash.view.themes import Painted, definition, paint
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from regiondash.pack.model import Pack, Programme
+    from regiondash.selection import Selection
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """Everything one selection shows. Frames are shared: read them, never write into them.
+
+    `places` holds every region of the pack, `statuses` every place of the programme (extra
+    sites too), `table` the rows of the filtered area, `sites` the sites on the map, `values`
+    the theme's or table's indicator by shape id.
+    """
+
+    selection: Selection
+    days: Days
+    programme: Programme
+    places: pd.DataFrame
+    statuses: pd.DataFrame
+    painted: Painted
+    layer: Layer
+    figures: Figures
+    sites: pd.DataFrame
+    table: pd.DataFrame
+    indicator: str
+    values: pd.Series[float]
+
+
+def view_of(pack: Pack, selection: Selection) -> View:
+    """Return the view of a selection; the selection's values must be ones the pack allows.
+
+    The layer's `selected` shape is left empty: it changes nothing else, so that one view serves
+    whoever has another card open.
+    """
+    days = days_of(selection.as_of, pack.info.known_until)
+    programme = programme_of(pack)
+    states = statuses(pack, days.counted)
+    places = region_places(pack, selection, states)
+    indicator = selection.indicator or pack.info.people_indicator
+    values = indicator_values(pack, indicator)
+    painted = paint(pack, selection.with_(indicator=indicator), places, values)
+    sites = sites_shown(pack, selection, states, places)
+    return View(
+        selection=selection,
+        days=days,
+        programme=programme,
+        places=places,
+        statuses=states,
+        painted=painted,
+        layer=Layer(
+            looks=tuple(entry.look for entry in painted.entries),
+            shapes=painted.shapes,
+            labels=painted.labels,
+            notes=_notes(pack, selection, places, painted, values),
+            dimmed=_outside(pack, places),
+            sites=_marks(pack, selection, sites),
+        ),
+        figures=figures(places, _people(pack), programme, days, _seats(pack, selection)),
+        sites=sites,
+        table=table(pack, selection, places, days.counted),
+        indicator=indicator,
+        values=values,
+    )
+
+
+def _outside(pack: Pack, places: pd.DataFrame) -> frozenset[str]:
+    inside = set(places.loc[places["in_filter"], "shape_id"])
+    return frozenset(set(pack.shape_table["shape_id"]) - inside)
+
+
+def _marks(pack: Pack, selection: Selection, sites: pd.DataFrame) -> tuple[SiteMark, ...]:
+    return site_marks(pack, sites, selection.name_column) if selection.sites == "on" else ()
+
+
+def programme_of(pack: Pack) -> Programme:
+    """Return the pack's default programme."""
+    return next(p for p in pack.programmes if p.id == pack.info.default_programme)
+
+
+def _people(pack: Pack) -> pd.Series[float] | None:
+    if not pack.info.people_indicator:
+        return None
+    return indicator_values(pack, pack.info.people_indicator)
+
+
+def _seats(pack: Pack, selection: Selection) -> int | None:
+    wanted = selection.scope or pack.info.default_scope
+    return next(scope.denominator for scope in pack.scopes if scope.id == wanted)
+
+
+def _notes(
+    pack: Pack,
+    selection: Selection,
+    places: pd.DataFrame,
+    painted: Painted,
+    values: pd.Series[float],
+) -> dict[str, str]:
+    """Return the lines under a shape's name in the tooltip: its class, or its value and unit."""
+    if painted.noun == "regions":
+        return {
+            shape: "\n".join([painted.entries[number].label, *_parts(selection, places, shape)])
+            for shape, number in painted.shapes.items()
+        }
+    defined = definition(pack, selection.indicator or pack.info.people_indicator)
+    unit, decimals = defined[f"unit_{selection.language}"], int(defined["decimals"])
+    nothing = say(selection.language, "class.no_data")
+    return dict.fromkeys(pack.shape_table["shape_id"], nothing) | {
+        str(shape): f"{format_number(selection.language, value, decimals)} {unit}"
+        for shape, value in values.dropna().items()
+    }
+
+
+def _parts(selection: Selection, places: pd.DataFrame, shape: str) -> list[str]:
+    """Return a line for each covered region of a shape that holds more than the region."""
+    covered = (places["shape_id"] == shape) & (places["role"] == "cohort") & places["chosen"]
+    partly = covered & ((places["part"] == "shares") | (places["extent"] == "part"))
+    return [
+        f"{row[selection.name_column]} {row['cohort']}: "
+        + say(selection.language, f"class.{row['status']}")
+        for row in places[partly].to_dict("records")
+    ]
+
+
+def shape_of(places: pd.DataFrame, place: str) -> str:
+    """Return the shape id of a region or shape id; empty if it has none."""
+    match = places.loc[places["region_id"] == place, "shape_id"]
+    return str(match.iloc[0]) if len(match) else place

@@ -1,0 +1,47 @@
+"""List what a pack lets a selection choose: a pack in, the allowed values of every field out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regiondash.schema import LIST_SEPARATOR
+from regiondash.selection import Allowed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from regiondash.pack.model import Pack
+
+
+def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
+    """Return the values that a selection over `pack` may have; `packs` are the packs there are.
+
+    An indicator can be chosen where its definition permits a map and it has values of shapes.
+    """
+    years = sorted({str(year) for year in pack.events["cohort"].dropna()})
+    pilots = ("pilot",) if (pack.events["role"] == "pilot").any() else ()
+    return Allowed(
+        packs=tuple(packs),
+        indicators=_indicators(pack),
+        provinces=tuple(_provinces_of_today(pack)),
+        kinds=tuple(kind.id for kind in pack.kinds),
+        cohorts=(*pilots, *years),
+        scopes=tuple(scope.id for scope in pack.scopes),
+        places=(*pack.regions["region_id"], *pack.shape_table["shape_id"]),
+    )
+
+
+def _indicators(pack: Pack) -> tuple[str, ...]:
+    rows = pack.definitions
+    permits = [cell.split(LIST_SEPARATOR) for cell in rows["permits"]]
+    of_shapes = set(pack.indicators.loc[pack.indicators["unit_kind"] == "shape", "indicator_id"])
+    return tuple(
+        indicator
+        for indicator, may in zip(rows["indicator_id"], permits, strict=True)
+        if "map" in may and indicator in of_shapes
+    )
+
+
+def _provinces_of_today(pack: Pack) -> list[str]:
+    today = set(pack.regions["province_id"])
+    return [province for province in pack.provinces["province_id"] if province in today]

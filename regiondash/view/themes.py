@@ -1,0 +1,178 @@
+"""Paint a theme: the places and values of a view in, classes, labels and a legend out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from regiondash.draw.classes import Classes, classify
+from regiondash.draw.coverage_layer import (
+    STATUS_ORDER,
+    cohort_years,
+    region_classes,
+    shape_classes,
+)
+from regiondash.draw.layer import LegendEntry
+from regiondash.draw.palette import STATUS_LOOKS, Look, ramp, year_ramp
+from regiondash.text import say
+from regiondash.text.formatting import format_number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
+
+ALWAYS_LISTED: Final = ("not_yet", "not_in_scope")
+PILOT_LABEL: Final = "P"
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A theme painted: shape id → class number, the classes as legend entries, year labels.
+
+    `noun` says what the legend counts: "regions" or "shapes".
+    """
+
+    shapes: dict[str, int]
+    entries: tuple[LegendEntry, ...]
+    labels: dict[str, str]
+    noun: str
+    classes: Classes | None = None
+
+
+def paint(
+    pack: Pack,
+    selection: Selection,
+    places: pd.DataFrame,
+    values: pd.Series[float] | None,
+) -> Painted:
+    """Return the map's theme painted; `values` (by shape id) are needed by the indicator theme."""
+    labels = _year_labels(places)
+    if selection.theme == "indicator" and values is not None:
+        return _indicator(pack, selection, places, values, labels)
+    if selection.theme == "cohort":
+        return _cohorts(pack, selection, places, labels)
+    return _status(pack, selection, places, labels)
+
+
+def _year_labels(places: pd.DataFrame) -> dict[str, str]:
+    shown = places["chosen"] & places["in_scope"]
+    years = cohort_years(places, places.loc[shown & (places["role"] == "cohort"), "region_id"])
+    pilots = places.loc[
+        shown & (places["role"] == "pilot") & (places["shape_id"] != ""), "shape_id"
+    ]
+    return {**dict.fromkeys(pilots, PILOT_LABEL), **years.to_dict()}
+
+
+def _status(
+    pack: Pack, selection: Selection, places: pd.DataFrame, labels: dict[str, str]
+) -> Painted:
+    classes = region_classes(places)
+    counted = Counter(classes[places["in_filter"]])
+    present = set(classes) | set(ALWAYS_LISTED)
+    order = [name for name in STATUS_ORDER if name in present] + ["no_data"]
+    entries = [
+        LegendEntry(_class_label(pack, selection, name), STATUS_LOOKS[name], counted[name])
+        for name in order
+    ]
+    best = shape_classes(places, classes)
+    shapes = {str(shape_id): order.index(name) for shape_id, name in best.items()}
+    return Painted(shapes, tuple(entries), labels, "regions")
+
+
+def _class_label(pack: Pack, selection: Selection, name: str) -> str:
+    return say(
+        selection.language,
+        f"class.{name}",
+        claimant=getattr(pack.info, f"claimant_{selection.language}"),
+    )
+
+
+def _cohorts(
+    pack: Pack, selection: Selection, places: pd.DataFrame, labels: dict[str, str]
+) -> Painted:
+    classes = _year_classes(places)
+    years = sorted({name for name in classes if name.removeprefix("partly_").isdigit()})
+    looks = _year_looks(sorted({name.removeprefix("partly_") for name in years}))
+    counted = Counter(classes[places["in_filter"]])
+    present = set(classes) | set(ALWAYS_LISTED)
+    rest = [name for name in STATUS_ORDER if name in present and name in STATUS_LOOKS]
+    order = [*years, *rest, "no_data"]
+    entries = [
+        LegendEntry(_year_label(pack, selection, name), _look(name, looks), counted[name])
+        for name in order
+    ]
+    drawn = places["shape_id"] != ""
+    rank = classes[drawn].map(order.index)
+    best = rank.groupby(places.loc[drawn, "shape_id"]).min()
+    shapes = {str(shape_id): int(number) for shape_id, number in best.items()}
+    return Painted(shapes, tuple(entries), labels, "regions")
+
+
+def _year_classes(places: pd.DataFrame) -> pd.Series[str]:
+    """Return each region's class in the cohort theme: its year, or what else it is."""
+    base = region_classes(places)
+    placed = (places["role"] == "cohort") & places["chosen"] & places["in_scope"]
+    years = places["cohort"].astype("str")
+    partly = base.str.startswith("partly_")
+    named = years.where(~partly, "partly_" + years)
+    return base.where(~placed, named)
+
+
+def _year_looks(years: list[str]) -> dict[str, Look]:
+    return dict(zip(years, year_ramp(len(years)), strict=True))
+
+
+def _look(name: str, looks: dict[str, Look]) -> Look:
+    if name in looks:
+        return looks[name]
+    year = name.removeprefix("partly_")
+    if year in looks:
+        return Look(looks[year].fill, "stripe")
+    return STATUS_LOOKS[name]
+
+
+def _year_label(pack: Pack, selection: Selection, name: str) -> str:
+    year = name.removeprefix("partly_")
+    if not year.isdigit():
+        return _class_label(pack, selection, name)
+    key = "class.partly_cohort_year" if name != year else "class.cohort_year"
+    return say(selection.language, key, year=year)
+
+
+def _indicator(
+    pack: Pack,
+    selection: Selection,
+    places: pd.DataFrame,
+    values: pd.Series[float],
+    labels: dict[str, str],
+) -> Painted:
+    classes = classify(values, selection.method, selection.classes)
+    numbers = classes.assign(values).dropna().astype(int)
+    decimals = int(definition(pack, selection.indicator)["decimals"])
+    inside = set(places.loc[places["in_filter"], "shape_id"]) - {""}
+    counted = Counter(numbers[numbers.index.isin(list(inside))])
+    entries = [
+        LegendEntry(_interval(classes, number, selection, decimals), look, counted[number])
+        for number, look in enumerate(ramp(classes.count))
+    ]
+    missing = len(inside - set(numbers.index))
+    nothing = say(selection.language, "class.no_data")
+    entries.append(LegendEntry(nothing, STATUS_LOOKS["no_data"], missing))
+    shapes = {str(shape_id): int(number) for shape_id, number in numbers.items()}
+    return Painted(shapes, tuple(entries), labels, "shapes", classes)
+
+
+def _interval(classes: Classes, number: int, selection: Selection, decimals: int) -> str:
+    low, high = (
+        format_number(selection.language, bound, decimals) for bound in classes.interval(number)
+    )
+    return low if low == high else f"{low} – {high}"
+
+
+def definition(pack: Pack, indicator_id: str) -> dict[str, str]:
+    """Return the definition of an indicator; raise KeyError if the pack has no such indicator."""
+    rows = pack.definitions.set_index("indicator_id").astype("str")
+    return {str(column): str(cell) for column, cell in rows.loc[indicator_id].items()}

@@ -83,6 +83,13 @@ _ONE_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "sites": lambda _: ("on", "off"),
     "place": lambda allowed: allowed.places,
 }
+# How a sentence calls a field that has another name.
+_CALLED: Final = {
+    "provinces": "province",
+    "kinds": "kind",
+    "cohorts": "cohort",
+    "classes": "number of classes",
+}
 _MANY_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "provinces": lambda allowed: allowed.provinces,
     "kinds": lambda allowed: allowed.kinds,
@@ -128,19 +135,29 @@ def _parsed(name: str, text: str, allowed: Allowed) -> object:
         return int(value) if name == "classes" else value
     if name in _MANY_OF:
         choices = _MANY_OF[name](allowed)
-        values = {_checked(name, part, choices) for part in text.split(SEPARATOR) if part}
+        values = {_checked(name, part, choices) for part in _split(text, choices)}
         return tuple(choice for choice in choices if choice in values)
     raise BadChoice("parameter", name, tuple(field.name for field in fields(Selection)))
 
 
 def _checked(name: str, value: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
-        raise BadChoice(name, value, choices)
+        raise BadChoice(_CALLED.get(name, name), value, choices)
     return value
 
 
+def _split(text: str, choices: tuple[str, ...]) -> list[str]:
+    """Return the ids in a text; an id may itself hold the separator (KEN.1_1)."""
+    found = []
+    while text := text.lstrip(SEPARATOR):
+        known = [one for one in choices if f"{text}{SEPARATOR}".startswith(f"{one}{SEPARATOR}")]
+        found.append(max(known, key=len, default=text.split(SEPARATOR)[0]))
+        text = text.removeprefix(found[-1])
+    return found
+
+
 def parsed_day(text: str) -> str:
-    """Return an ISO day unchanged; raise BadDay for anything else."""
+    """Return an ISO day, written 2025-12-31 however it was given; raise BadDay for no day."""
     try:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:

@@ -1,4 +1,5 @@
 /* Paint regions on a Leaflet map: geometry arrives once, values as often as they change.
+ * Needs Leaflet and labels.js before it.
  *
  *   regiondash.createMap(id)      make the map in the element called id
  *   regiondash.mount(map, {geometry})   geometry: an address to fetch, or the object itself
@@ -9,8 +10,8 @@
  */
 "use strict";
 (function () {
-  const SVG = "http://www.w3.org/2000/svg";
   const BORDER = "#8d8b80", PROVINCE = "#4a4a43", ACCENT = "#c2410c", INK = "#22261f";
+  const { node, layout } = window.regiondashLabels;
   const room = { map: null, ready: null, asked: 0, framed: 0, state: null };
 
   function createMap(id) {
@@ -57,8 +58,7 @@
       L.geoJSON(province.outline, { pane: "provinces", interactive: false, style: outline })
         .addTo(map);
     }
-    room.labels = {};
-    map.on("zoomend", relabel);
+    map.on("zoomend", () => layout(room));
     map.on("resize", refit);
     map.on("movestart", () => { if (!room.fitting) room.moved = true; });
     watchSize(map);
@@ -141,7 +141,7 @@
       painted += 1;
     }
     choose(state.selected);
-    relabel();
+    layout(room);
     bring(state.frame);
     document.body.dataset.painted = painted;
     document.body.dataset.stamp = state.stamp;
@@ -200,144 +200,6 @@
     return made;
   }
 
-  function node(name, attributes) {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
-  }
-
-  /* ---- labels: a year in each county, names where there is room ---- */
-
-  const STEPS = around([15, 22, 30, 40]);
-  const NEAR = around([7, 10, 13, 17]);
-
-  /* Offsets to try, in pixels: none, then rings of sixteen directions, nearest ring first. */
-  function around(reaches) {
-    const steps = [[0, 0]];
-    for (const reach of reaches) {
-      for (let turn = 0; turn < 16; turn += 1) {
-        const angle = Math.PI / 2 + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * Math.PI / 8;
-        steps.push([Math.cos(angle) * reach, Math.sin(angle) * reach]);
-      }
-    }
-    return steps;
-  }
-
-  function relabel() {
-    if (!room.state) return;
-    const wanted = Object.keys(room.layers).map(wantedLabel).filter(Boolean);
-    wanted.sort((one, two) => two.pixels - one.pixels);
-    const taken = [];
-    for (const label of wanted) place(label, taken);
-    nameProvinces(taken);
-    drawSites(room.state.sites, taken);
-    const ids = new Set(wanted.map((label) => label.id));
-    for (const id of Object.keys(room.labels)) {
-      if (!ids.has(id)) { room.labels[id].remove(); delete room.labels[id]; }
-    }
-    for (const label of wanted) writeLabel(label);
-  }
-
-  function wantedLabel(id) {
-    const state = room.state;
-    if (state.dimmed.has(id)) return null;
-    const [lat, lon, km] = room.geometry.points[id];
-    const pixels = km / kmPerPixel(lat);
-    const full = room.geometry.names[state.names][id];
-    const year = state.labels[id] || "";
-    const near = room.map.getZoom() > homeZoom() + 0.7;
-    const name = near && pixels * 2.6 > textWidth(full, 11) ? full : "";
-    if (!year && !name) return null;
-    const look = state.looks[id in state.shapes ? state.shapes[id] : state.looks.length - 1];
-    const size = Math.max(9.5, Math.min(15, pixels * 1.15));
-    const width = Math.max(textWidth(year, size), textWidth(name, 11)) + 2;
-    const height = (year ? size : 0) + (name ? 12 : 0);
-    return { id, year, name, at: [lat, lon], pixels, look, size, width, height };
-  }
-
-  function kmPerPixel(lat) {
-    return 40075.017 * Math.cos(lat * Math.PI / 180) / (256 * Math.pow(2, room.map.getZoom()));
-  }
-
-  function textWidth(text, size) {
-    let width = 0;
-    for (const letter of text) width += letter > "\u1100" ? size : size * 0.56;
-    return width;
-  }
-
-  /* The label stands on its shape if no larger shape's label is there, else at the nearest free
-   * spot around it, tied to the shape by a line. */
-  function place(label, taken) {
-    const point = room.map.latLngToLayerPoint(label.at);
-    const free = STEPS.find(([dx, dy]) => !taken.some((box) => overlaps(box, label, point, dx, dy)));
-    label.step = free || [0, 0];
-    const [dx, dy] = label.step;
-    taken.push({ x: point.x + dx, y: point.y + dy, width: label.width, height: label.height });
-    if (dx || dy) taken.push({ x: point.x, y: point.y, width: 5, height: 5 });
-  }
-
-  /* Provinces are named while the whole country is seen, where nothing else stands. */
-  function nameProvinces(taken) {
-    if (room.provinces) room.provinces.remove();
-    room.provinces = L.layerGroup().addTo(room.map);
-    if (room.map.getZoom() > homeZoom() + 0.7) return;
-    for (const province of room.geometry.provinces) {
-      const name = province.names[room.state.names];
-      const box = { width: textWidth(name, 12), height: 12 };
-      const point = room.map.latLngToLayerPoint(province.point);
-      const free = STEPS.find(([x, y]) => !taken.some((other) => overlaps(other, box, point, x, y)));
-      if (!free) continue;
-      taken.push({ x: point.x + free[0], y: point.y + free[1], ...box });
-      const marker = L.marker(province.point, { pane: "names", interactive: false, keyboard: false,
-        icon: L.divIcon({ className: "rd-label rd-province rd-halo", iconSize: null }) });
-      const inner = document.createElement("div");
-      inner.style.left = free[0] + "px";
-      inner.style.top = free[1] + "px";
-      inner.textContent = name;
-      marker.on("add", () => marker.getElement().replaceChildren(inner));
-      room.provinces.addLayer(marker);
-    }
-  }
-
-  function overlaps(box, label, point, dx, dy) {
-    return Math.abs(box.x - point.x - dx) * 2 < box.width + label.width
-      && Math.abs(box.y - point.y - dy) * 2 < box.height + label.height - 2;
-  }
-
-  function writeLabel(label) {
-    let marker = room.labels[label.id];
-    if (!marker) {
-      marker = room.labels[label.id] = L.marker(label.at, { pane: "names", interactive: false,
-        keyboard: false, icon: L.divIcon({ className: "rd-label", iconSize: null }) });
-      marker.addTo(room.map);
-    }
-    const [dx, dy] = label.step, element = marker.getElement();
-    const halo = label.look.pattern !== "" || label.pixels < 8 || dx !== 0 || dy !== 0;
-    element.style.color = halo ? INK : label.look.text;
-    element.style.fontSize = label.size + "px";
-    element.classList.toggle("rd-halo", halo);
-    const inner = document.createElement("div");
-    inner.style.left = dx + "px";
-    inner.style.top = dy + "px";
-    if (label.year) inner.append(line(label.year, "rd-year"));
-    if (label.name) inner.append(line(label.name, "rd-name"));
-    element.replaceChildren(...(dx || dy ? [leader(dx, dy)] : []), inner);
-  }
-
-  function line(text, name) {
-    const made = document.createElement("span");
-    made.className = name;
-    made.textContent = text;
-    return made;
-  }
-
-  function leader(dx, dy) {
-    const made = document.createElement("i");
-    made.style.width = Math.max(0, Math.hypot(dx, dy) - 6) + "px";
-    made.style.transform = "rotate(" + Math.atan2(dy, dx) + "rad)";
-    return made;
-  }
-
   function tip(id) {
     const box = document.createElement("div");
     const name = document.createElement("strong");
@@ -352,59 +214,5 @@
     return box;
   }
 
-  /* ---- sites: one small symbol a kind, hollow where only a general statement names it ---- */
-
-  const SYMBOLS = {
-    circle: "M5 1a4 4 0 1 0 .01 0z",
-    square: "M1.4 1.4h7.2v7.2h-7.2z",
-    triangle: "M5 .8 9.4 8.8H.6z",
-    diamond: "M5 .4 9.6 5 5 9.6.4 5z",
-    plus: "M3.6.8h2.8v2.8h2.8v2.8H6.4v2.8H3.6V6.4H.8V3.6h2.8z",
-    star: "M5 .3 6.4 3.5l3.4.3-2.6 2.3.8 3.4L5 7.7 2 9.5l.8-3.4L.2 3.8l3.4-.3z",
-    pentagon: "M5 .6 9.5 3.9 7.8 9.2H2.2L.5 3.9z",
-    hexagon: "M2.7 1h4.6L9.6 5 7.3 9H2.7L.4 5z",
-    wave: "M.4 5C2 1.5 4 1.5 5 4s3 2.5 4.6-1v3.5C8 9.5 6 9.5 5 7S2 4.5.4 8z",
-    cross: "M1.2 2.4 2.4 1.2 5 3.8l2.6-2.6 1.2 1.2L6.2 5l2.6 2.6-1.2 1.2L5 6.2 2.4 8.8 1.2 7.600 3.8 5z",
-    unstated: "M5 3.2a1.8 1.8 0 1 0 .01 0z",
-  };
-
-  /* Sites stand at their point, or beside the labels that are already there. */
-  function drawSites(sites, taken) {
-    const glyph = Math.max(5, Math.min(10, 5 + 2.2 * (room.map.getZoom() - homeZoom())));
-    if (room.sites) room.sites.remove();
-    room.sites = L.layerGroup(sites.map((site) => siteMarker(site, glyph, taken))).addTo(room.map);
-  }
-
-  function homeZoom() { return room.map.getBoundsZoom(room.home); }
-
-  function siteMarker([, lat, lon, symbols, hollow, title], glyph, taken) {
-    const box = { width: symbols.length * glyph, height: glyph + 1 };
-    const point = room.map.latLngToLayerPoint([lat, lon]);
-    const [dx, dy] = NEAR.find(([x, y]) => !taken.some((other) => overlaps(other, box, point, x, y)))
-      || [0, 0];
-    taken.push({ x: point.x + dx, y: point.y + dy, width: box.width, height: box.height });
-    const marker = L.marker([lat, lon], { pane: "sites", interactive: false, keyboard: false,
-      icon: L.divIcon({ className: "rd-site", iconSize: null }) });
-    marker.on("add", () => {
-      marker.getElement().replaceChildren(glyphs(symbols, hollow, title, glyph, dx, dy));
-    });
-    return marker;
-  }
-
-  function glyphs(symbols, hollow, title, glyph, dx, dy) {
-    const width = symbols.length * 10;
-    const row = node("svg", { viewBox: "0 0 " + width + " 10", role: "img",
-      width: symbols.length * glyph, height: glyph });
-    row.style.left = dx + "px";
-    row.style.top = dy + "px";
-    const caption = node("title", {});
-    caption.textContent = title;
-    row.append(caption);
-    symbols.forEach((name, index) => row.append(node("path", {
-      d: SYMBOLS[name] || SYMBOLS.circle, transform: "translate(" + index * 10 + " 0)",
-      class: hollow[index] ? "rd-hollow" : "rd-solid" })));
-    return row;
-  }
-
-  window.regiondash = { createMap, mount, apply, symbols: SYMBOLS };
+  window.regiondash = { createMap, mount, apply };
 })();

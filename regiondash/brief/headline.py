@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regiondash.programme.status import reached
-from regiondash.text import say
+from regiondash.programme.status import happened, reached
+from regiondash.text import say, sentence_case
 from regiondash.text.formatting import format_date, format_number
 from regiondash.view.themes import definition
 
@@ -142,22 +142,32 @@ def _number(language: str, value: float | None, decimals: int) -> str:
 def _horizon(view: View) -> list[str]:
     language = view.selection.language
     day = format_date(language, view.days.known_until)
-    return [say(language, "days.nothing_after", date=day) + "."] if view.days.beyond else []
+    nothing = sentence_case(say(language, "days.nothing_after", date=day))
+    return [f"{nothing}."] if view.days.beyond else []
 
 
 def sources(pack: Pack, view: View) -> str:
     """Return the line that names whose facts the map rests on, and the data's version."""
     language = view.selection.language
-    counted = pack.events[pack.events["happened_on"].str[:10] <= view.days.counted.isoformat()]
+    counted = happened(pack.events, view.days.counted)
     used = pack.sources.set_index("source_id")
     telling = used.loc[counted["source_id"], "publisher"].value_counts().index[:_MANY]
-    outlines = used.loc[list(dict.fromkeys(pack.region_shapes["source_id"]))]
-    boundaries = [f"{row.publisher} ({row.licence})" for row in outlines.itertuples()]
+    boundaries = _credited(pack, list(dict.fromkeys(pack.region_shapes["source_id"])))
+    around = _credited(pack, [pack.info.context_source] if pack.info.context_source else [])
     day = format_date(language, view.days.known_until)
+    events = [say(language, "source_line.events", names=", ".join(telling))]
     return " ".join(
         [
-            say(language, "source_line.events", names=", ".join(telling)),
-            say(language, "source_line.boundaries", names=", ".join(dict.fromkeys(boundaries))),
+            *(events if len(telling) else []),
+            say(language, "source_line.boundaries", names=boundaries),
+            *([say(language, "source_line.context", names=around)] if around else []),
             say(language, "source_line.version", version=pack.version, date=day),
         ],
     )
+
+
+def _credited(pack: Pack, source_ids: list[str]) -> str:
+    """Return publishers with their licences, each once."""
+    rows = pack.sources[pack.sources["source_id"].isin(source_ids)]
+    credited = [f"{row.publisher} ({row.licence})" for row in rows.itertuples()]
+    return ", ".join(dict.fromkeys(credited))

@@ -1,8 +1,8 @@
 """Make the folium map: a base map that fetches geometry once, and groups of values only.
 
-One definition serves the app and standalone files. The base map loads two scripts, Leaflet and
-`assets/map.js`, from where the caller serves them; it has no tiles and asks no outside host.
-Values reach it as JSON data (`ValuesGroup`), never as code.
+One definition serves the app and standalone files. The base map loads three scripts, Leaflet,
+`assets/labels.js` and `assets/map.js`, from where the caller serves them; it has no tiles and
+asks no outside host. Values reach it as JSON data (`ValuesGroup`), never as code.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEAFLET_JS = "vendor/leaflet/leaflet.js"
 LEAFLET_CSS = "vendor/leaflet/leaflet.css"
+LABELS_JS = "labels.js"
 MAP_JS = "map.js"
 MAP_CSS = "map.css"
 
@@ -50,6 +51,7 @@ class OfflineMap(folium.Map):
         super().__init__(tiles=None, zoom_control=False)
         self.default_js = [
             ("leaflet", f"{served.assets}/{LEAFLET_JS}"),
+            ("labels", f"{served.assets}/{LABELS_JS}"),
             ("regiondash", f"{served.assets}/{MAP_JS}"),
         ]
         self.default_css = [

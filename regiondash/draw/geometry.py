@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import shapely
 from shapely.geometry import mapping, shape
 
+from regiondash.draw.symbols import SYMBOLS
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -30,7 +32,8 @@ def geometry_file(
     ids are shape ids; and the land around). `shapes` has the columns of `schema.SHAPES` without
     the geometry, `provinces` those of `schema.PROVINCES`. Besides the shapes the file holds
     their names in every language, a label point with the radius in km of the circle around it
-    that stays inside, the outlines of the provinces, and the frame [south, west, north, east].
+    that stays inside, the outlines of the provinces, the frame [south, west, north, east], and
+    the outlines of the site symbols.
     """
     polygons = {feature["id"]: shape(feature["geometry"]) for feature in overview["features"]}  # type: ignore[attr-defined]
     named = shapes.set_index("shape_id").loc[list(polygons)]
@@ -41,6 +44,7 @@ def geometry_file(
         "points": _label_points(named, polygons),
         "provinces": _provinces(named, provinces, polygons),
         "frame": _frame(polygons),
+        "symbols": SYMBOLS,
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 

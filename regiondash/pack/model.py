@@ -35,6 +35,7 @@ class PackInfo:
 
     `known_until` is the day of the pack's newest report. `default_programme` and
     `people_indicator` are empty in a pack without a programme or without people counted.
+    `context_source` is the source of the land drawn around the country.
     """
 
     id: str
@@ -49,6 +50,7 @@ class PackInfo:
     default_scope: str
     default_programme: str = ""
     people_indicator: str = ""
+    context_source: str = ""
     neighbours_note_en: str = ""
     neighbours_note_ko: str = ""
     compiled_on: dt.date | None = None

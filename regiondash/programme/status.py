@@ -28,15 +28,16 @@ _COLUMNS = {
 
 
 def happened(events: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """Return the events that count at `as_of`, without those a later entry supersedes.
+    """Return the events that count at `as_of`, without those that another entry supersedes.
 
-    Adds `counts_from`, the day from which the event counts. The frame has the columns of
-    `schema.EVENTS`.
+    A superseded entry was wrong: it counts at no day, not even before the day that its
+    correction gives. Adds `counts_from`, the day from which the event counts. The frame has the
+    columns of `schema.EVENTS`.
     """
     dated = events.assign(counts_from=counts_from(events["happened_on"]))
-    dated = dated[dated["counts_from"] <= pd.Timestamp(as_of)]
-    superseded = set(dated["supersedes"]) - {""}
-    return dated[~dated["event_id"].isin(superseded)]
+    superseded = set(events["supersedes"]) - {""}
+    stands = ~dated["event_id"].isin(superseded)
+    return dated[stands & (dated["counts_from"] <= pd.Timestamp(as_of))]
 
 
 def claims(events: pd.DataFrame, programme_id: str) -> pd.DataFrame:

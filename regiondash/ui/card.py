@@ -115,7 +115,7 @@ def _standing(pack: Pack, selection: Selection, place: Row) -> str:
 def _list(heading: str, items: list[Markup]) -> Markup:
     if not items:
         return Markup("")
-    return tag("h3", text(heading)) + tag("ol", *items, class_="rd-list")  # type: ignore[return-value]
+    return tag("h3", text(heading)) + tag("ol", *items, class_="rd-list")
 
 
 def _event(selection: Selection, row: Row) -> Markup:
@@ -139,18 +139,19 @@ def _event(selection: Selection, row: Row) -> Markup:
         tag("span", text(basis), class_=f"rd-basis rd-{row['basis']}"),
         tag("p", text(row[f"text_{language}"])),
         *[tag("p", text(note), class_="rd-note") for note in notes],
-        _source(row),
+        _source(language, row),
     )
 
 
-def _source(row: Row) -> Markup:
-    """Return a link to a row's source, or its name where it has no address."""
+def _source(language: str, row: Row) -> Markup:
+    """Return a link to a row's source, or its name where it has no address, and what it is."""
     url, title = str(row["source_url"] or ""), str(row["source_title"] or "")
     words = text(f"{row['source_publisher']}, {row['source_published_on']}".rstrip(", "))
+    kind = text(" · " + say(language, f"source_kind.{row['source_kind']}"))
     if not url.startswith(("https://", "http://")):
-        return tag("p", words, class_="rd-source")
+        return tag("p", words, kind, class_="rd-source")
     link = tag("a", words, href=url, title=title, target="_blank", rel="noopener noreferrer")
-    return tag("p", link, class_="rd-source")
+    return tag("p", link, kind, class_="rd-source")
 
 
 def _site(pack: Pack, selection: Selection, row: Row) -> Markup:
@@ -168,7 +169,7 @@ def _site(pack: Pack, selection: Selection, row: Row) -> Markup:
         "li",
         tag("strong", text(name)),
         tag("p", text(" · ".join(note for note in notes if note)), class_="rd-note"),
-        _source(row),
+        _source(language, row),
     )
 
 

@@ -36,7 +36,7 @@ def _tiles(pack: Pack, view: View) -> Markup:
             view, counted.opened, "figure.opened", n=counted.in_scope, claimant=claimant(pack, view)
         ),
         _tile(view, counted.started_only, "figure.started"),
-        _tile(view, counted.named, "figure.named", after=due),
+        _tile(view, counted.named, "figure.named" if due else "figure.named_only", after=due),
         _tile(view, counted.not_yet, "figure.not_yet"),
     ]
     return join([tag("div", *tiles, class_="rd-tiles"), _people(pack, view)])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from regiondash.brief import headline
+from regiondash.draw.symbols import UNSTATED, outline
 from regiondash.text import format_date, format_number, say
 from regiondash.ui.markup import Markup, join, tag, text
-from regiondash.view.sites import UNSTATED
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -16,40 +17,32 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.view import View
 
+_SVG = "http://www.w3.org/2000/svg"
 _PATTERNS = {
     "": "background:{fill}",
     "stripe": "background:repeating-linear-gradient(135deg,{fill} 0 4px,#f1f0ea 4px 7px)",
     "hatch": "background:repeating-linear-gradient(135deg,#9b998e 0 1px,{fill} 1px 5px)",
 }
-_SYMBOLS = {
-    "circle": "●",
-    "square": "■",
-    "triangle": "▲",
-    "diamond": "◆",
-    "plus": "✚",
-    "star": "★",
-    "pentagon": "⬟",
-    "hexagon": "⬢",
-    "wave": "≈",
-    UNSTATED: "·",
-}
 
 
 def legend_markup(pack: Pack, view: View) -> Markup:
     """Return the legend: title, a row a class, the method, and the site symbols."""
-    rows = [_row(view, entry) for entry in view.painted.entries if _is_listed(entry)]
+    rows = [_row(view, entry) for entry in view.painted.entries if _is_listed(view, entry)]
     return tag(
         "section",
         tag("h2", text(_title(pack, view)), class_="rd-heading"),
         tag("table", tag("tbody", *rows), class_="rd-legend"),
         _method(pack, view),
+        tag("p", text(say(view.selection.language, "legend.years")), class_="rd-note"),
         _symbols(pack, view),
         aria_label=say(view.selection.language, "heading.legend"),
     )
 
 
-def _is_listed(entry: LegendEntry) -> bool:
-    return bool(entry.count) or entry.look.pattern == "hatch"
+def _is_listed(view: View, entry: LegendEntry) -> bool:
+    """Leave out statuses that nothing has; an indicator's classes and "no data" always stand."""
+    frozen = view.painted.classes is not None
+    return frozen or bool(entry.count) or entry.look.pattern == "hatch"
 
 
 def _title(pack: Pack, view: View) -> str:
@@ -121,7 +114,13 @@ def _symbol_row(view: View, kind: str, symbol: str, label: str) -> Markup:
         count += f" (+{format_number(language, rest, 0)})"
     return tag(
         "tr",
-        tag("td", tag("span", text(_SYMBOLS.get(symbol, "●")), class_="rd-symbol")),
+        tag("td", glyph(symbol)),
         tag("th", text(label), scope="row"),
         tag("td", text(count), class_="rd-n"),
     )
+
+
+def glyph(symbol: str) -> Markup:
+    """Return a site symbol as the map draws it: a picture, for inline SVG is not let through."""
+    drawn = f'<svg xmlns="{_SVG}" viewBox="0 0 10 10"><path d="{outline(symbol)}"/></svg>'
+    return tag("img", src=f"data:image/svg+xml,{quote(drawn)}", alt="", class_="rd-symbol")

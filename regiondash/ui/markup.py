@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from html import escape
-from typing import NewType
+from typing import TYPE_CHECKING, Final
 
-Markup = NewType("Markup", str)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-_LIVE = {"`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;"}
+_LIVE: Final = {"`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;"}
+_VOID: Final = ("br", "hr", "img")
+
+
+class Markup(str):
+    """Text that is HTML already: made only by `text`, `tag` and `join`."""
+
+    __slots__ = ()
+
+    def __add__(self, other: str) -> Markup:
+        """Return both, one after the other; a plain string is escaped."""
+        return join([self, other])
 
 
 def text(value: object) -> Markup:
@@ -16,7 +28,7 @@ def text(value: object) -> Markup:
     return Markup("".join(_LIVE.get(letter, letter) for letter in escaped))
 
 
-def tag(name: str, *children: Markup | str, **attributes: str) -> Markup:
+def tag(name: str, *children: str, **attributes: str) -> Markup:
     """Return an element; plain strings among the children are escaped, Markup is not.
 
     `class_` gives the class; other underscores in attribute names become hyphens.
@@ -24,9 +36,10 @@ def tag(name: str, *children: Markup | str, **attributes: str) -> Markup:
     given = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{text(value)}"' for key, value in attributes.items()
     )
-    return Markup(f"<{name}{given}>{''.join(children)}</{name}>")
+    opening = f"<{name}{given}>"
+    return Markup(opening if name in _VOID else f"{opening}{join(children)}</{name}>")
 
 
-def join(parts: list[Markup], between: str = "") -> Markup:
-    """Return the parts one after the other."""
-    return Markup(between.join(parts))
+def join(parts: Iterable[str]) -> Markup:
+    """Return the parts one after the other; plain strings are escaped, Markup is not."""
+    return Markup("".join(part if isinstance(part, Markup) else text(part) for part in parts))

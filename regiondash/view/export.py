@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
+import shapely
 from shapely.geometry import mapping
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from regiondash.view import View
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_NUMBERS: Final = ("cohort", "value")
 
 
 def export_table(pack: Pack, view: View) -> pd.DataFrame:
@@ -59,10 +59,10 @@ def _cell(value: object) -> object:
 
 
 def geojson_bytes(pack: Pack, view: View) -> bytes:
-    """Return the table's rows as GeoJSON features, EPSG:4326.
+    """Return the table's rows as GeoJSON features, EPSG:4326, outer rings counterclockwise.
 
     A region has its shape's full geometry, or none; a shape held by several regions comes with
-    each of them and says so in `part` ("shares").
+    each of them and says so in `part` ("shares"). Rings turn as RFC 7946, 3.1.6, asks.
     """
     polygons = pack.shapes.set_index("shape_id").geometry
     features = [_feature(row, polygons) for row in _records(export_table(pack, view))]
@@ -83,7 +83,7 @@ def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
 
 def _feature(row: dict[str, object], polygons: gpd.GeoSeries) -> dict[str, object]:
     shape_id = row["shape_id"]
-    geometry = mapping(polygons[str(shape_id)]) if shape_id else None
+    geometry = mapping(shapely.orient_polygons(polygons[str(shape_id)])) if shape_id else None
     return {"type": "Feature", "id": row["region_id"], "geometry": geometry, "properties": row}
 
 

@@ -23,8 +23,9 @@ def status_report(pack: Pack, selection: Selection, programme: Programme) -> dic
     """Return the programme's cohorts, pilots and extra sites at the selection's day.
 
     All statuses are claims (`claimant`); `evidence` counts what independent looks say of the
-    openings. A day after `known_until` is answered for `answered_for`, with a note; cohorts of
-    years after it then have None for every count, which is not zero.
+    openings. With cohorts asked for, only these are listed. A day after `known_until` is
+    answered for `answered_for`, with a note; cohorts of years after it then have None for every
+    count, which is not zero.
     """
     days = days_of(selection.as_of, pack.info.known_until)
     places = statuses(pack, days.counted)
@@ -41,11 +42,15 @@ def status_report(pack: Pack, selection: Selection, programme: Programme) -> dic
         "claimant": pack.info.claimant_en,
         "scope": selection.scope or pack.info.default_scope,
         "in_scope_regions": len(in_scope),
-        "cohorts": [asdict(cohort) for cohort in found],
-        "pilots": _listed(places, regions, "pilot"),
+        "cohorts": [asdict(cohort) for cohort in found if _is_asked(selection, str(cohort.year))],
+        "pilots": _listed(places, regions, "pilot") if _is_asked(selection, "pilot") else [],
         "extra_sites": _listed(places, regions, "extra"),
         "data_version": pack.version,
     }
+
+
+def _is_asked(selection: Selection, cohort: str) -> bool:
+    return not selection.cohorts or cohort in selection.cohorts
 
 
 def _horizon(days: Days) -> dict[str, str]:

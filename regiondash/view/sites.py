@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regiondash.draw.layer import SiteMark
+from regiondash.draw.symbols import UNSTATED
 from regiondash.programme.status import PLACE, columns
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
-UNSTATED = "unstated"
 _DECIMALS = 4
 
 

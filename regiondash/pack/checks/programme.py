@@ -75,6 +75,8 @@ def _defaults(draft: Draft, settings: Settings) -> Iterator[Fault]:
 
 def sources_named(settings: Settings) -> Iterator[str]:
     """Yield the source ids that programme.toml names."""
+    if settings.info.context_source:
+        yield settings.info.context_source
     for programme in settings.programmes:
         yield from programme.sources
         for aim in programme.aims:
@@ -93,7 +95,7 @@ def _references(draft: Draft, settings: Settings) -> Iterator[Fault]:
     known = draft.ids("sources", "source_id")
     for source in dict.fromkeys(sources_named(settings)):
         if known is not None and source not in known:
-            problem, file = "a source of a programme is not in the table", BY_NAME["sources"].file
+            problem, file = "a source it names is not in the table", BY_NAME["sources"].file
             remedy = f"Use a source_id of {file}, or add a row for it there."
             yield Fault(PROGRAMME_FILE, None, shown(source), problem, remedy)
 

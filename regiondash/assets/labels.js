@@ -1,0 +1,163 @@
+/* Lay out what stands on the shapes: years and names, province names, and the sites' symbols.
+ *
+ *   regiondashLabels.layout(room)   place them for the state and zoom of the map in room
+ *   regiondashLabels.node(name, attributes)   make an SVG element
+ *
+ * Larger shapes are labelled first; what finds its place taken moves to the nearest free spot.
+ */
+"use strict";
+(function () {
+  const SVG = "http://www.w3.org/2000/svg", INK = "#22261f";
+  const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17]);
+  const NAMES_FROM = 0.7;
+
+  /* Offsets to try, in pixels: none, then rings of sixteen directions, nearest ring first. */
+  function around(reaches) {
+    const steps = [[0, 0]];
+    for (const reach of reaches) {
+      for (let turn = 0; turn < 16; turn += 1) {
+        const angle = Math.PI / 2 + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * Math.PI / 8;
+        steps.push([Math.cos(angle) * reach, Math.sin(angle) * reach]);
+      }
+    }
+    return steps;
+  }
+
+  function layout(room) {
+    if (!room.state) return;
+    const taken = [], near = room.map.getZoom() - homeZoom(room);
+    const wanted = Object.keys(room.layers).map((id) => wantedLabel(room, id, near > NAMES_FROM));
+    const labels = wanted.filter(Boolean).sort((one, two) => two.pixels - one.pixels);
+    for (const label of labels) label.step = settle(room, label.at, label, FAR, taken) || [0, 0];
+    const provinces = near > NAMES_FROM ? [] : provinceNames(room, taken);
+    const sites = room.state.sites.map((site) => siteMark(room, site, near, taken));
+    if (room.marks) room.marks.remove();
+    room.marks = L.layerGroup([...labels.map(labelMarker), ...provinces, ...sites]).addTo(room.map);
+  }
+
+  function homeZoom(room) { return room.map.getBoundsZoom(room.home); }
+
+  /* Return the first offset at which the box overlaps nothing, and take that place. */
+  function settle(room, at, box, steps, taken) {
+    const point = room.map.latLngToLayerPoint(at);
+    const step = steps.find(([dx, dy]) => !taken.some((other) => overlaps(other, box, point, dx, dy)));
+    const [dx, dy] = step || [0, 0];
+    if (step || steps === FAR) {
+      taken.push({ x: point.x + dx, y: point.y + dy, width: box.width, height: box.height });
+    }
+    if (dx || dy) taken.push({ x: point.x, y: point.y, width: 5, height: 5 });
+    return step;
+  }
+
+  function overlaps(other, box, point, dx, dy) {
+    return Math.abs(other.x - point.x - dx) * 2 < other.width + box.width
+      && Math.abs(other.y - point.y - dy) * 2 < other.height + box.height - 2;
+  }
+
+  /* ---- a year in each county, its name where there is room ---- */
+
+  function wantedLabel(room, id, withNames) {
+    const state = room.state;
+    if (state.dimmed.has(id)) return null;
+    const [lat, lon, km] = room.geometry.points[id];
+    const pixels = km / kmPerPixel(room, lat);
+    const full = room.geometry.names[state.names][id];
+    const year = state.labels[id] || "";
+    const name = withNames && pixels * 2.6 > textWidth(full, 11) ? full : "";
+    if (!year && !name) return null;
+    const look = state.looks[id in state.shapes ? state.shapes[id] : state.looks.length - 1];
+    const size = Math.max(9.5, Math.min(15, pixels * 1.15));
+    const width = Math.max(textWidth(year, size), textWidth(name, 11)) + 2;
+    const height = (year ? size : 0) + (name ? 12 : 0);
+    return { year, name, at: [lat, lon], pixels, look, size, width, height };
+  }
+
+  function kmPerPixel(room, lat) {
+    return 40075.017 * Math.cos(lat * Math.PI / 180) / (256 * Math.pow(2, room.map.getZoom()));
+  }
+
+  function textWidth(text, size) {
+    let width = 0;
+    for (const letter of text) width += letter > "\u1100" ? size : size * 0.56;
+    return width;
+  }
+
+  function labelMarker(label) {
+    const [dx, dy] = label.step, moved = dx !== 0 || dy !== 0;
+    const halo = label.look.pattern !== "" || label.pixels < 8 || moved;
+    const box = document.createElement("div");
+    if (label.year) box.append(line(label.year, "rd-year"));
+    if (label.name) box.append(line(label.name, "rd-name"));
+    box.style.color = halo ? INK : label.look.text;
+    box.style.fontSize = label.size + "px";
+    const parts = moved ? [leader(dx, dy), box] : [box];
+    return marker(label.at, "names", "rd-label" + (halo ? " rd-halo" : ""), parts, label.step);
+  }
+
+  function line(text, name) {
+    const made = document.createElement("span");
+    made.className = name;
+    made.textContent = text;
+    return made;
+  }
+
+  /* A line from a shape to its label that stands beside it. */
+  function leader(dx, dy) {
+    const made = document.createElement("i");
+    made.style.width = Math.max(0, Math.hypot(dx, dy) - 6) + "px";
+    made.style.transform = "rotate(" + Math.atan2(dy, dx) + "rad)";
+    return made;
+  }
+
+  function marker(at, pane, name, parts, [dx, dy]) {
+    const last = parts[parts.length - 1];
+    last.style.left = dx + "px";
+    last.style.top = dy + "px";
+    const holder = document.createElement("div");
+    holder.append(...parts);
+    return L.marker(at, { pane, interactive: false, keyboard: false,
+      icon: L.divIcon({ className: name, iconSize: null, html: holder }) });
+  }
+
+  /* ---- provinces are named while the whole country is seen, where nothing else stands ---- */
+
+  function provinceNames(room, taken) {
+    const made = [];
+    for (const province of room.geometry.provinces) {
+      const name = province.names[room.state.names];
+      const box = { width: textWidth(name, 11), height: 14 };
+      const step = settle(room, province.point, box, FAR, taken);
+      if (!step) continue;
+      const text = document.createElement("div");
+      text.textContent = name;
+      made.push(marker(province.point, "names", "rd-label rd-province rd-halo", [text], step));
+    }
+    return made;
+  }
+
+  /* ---- one small symbol a kind, hollow where only a general statement names it ---- */
+
+  function siteMark(room, [, lat, lon, symbols, hollow, title], near, taken) {
+    const glyph = Math.max(5, Math.min(10, 5 + 2.2 * near));
+    const box = { width: symbols.length * glyph, height: glyph + 1 };
+    const step = settle(room, [lat, lon], box, CLOSE, taken) || [0, 0];
+    const row = node("svg", { viewBox: "0 0 " + symbols.length * 10 + " 10", role: "img",
+      width: box.width, height: glyph });
+    const caption = node("title", {});
+    caption.textContent = title;
+    row.append(caption);
+    symbols.forEach((name, index) => row.append(node("path", {
+      d: room.geometry.symbols[name] || room.geometry.symbols.circle,
+      transform: "translate(" + index * 10 + " 0)",
+      class: hollow[index] ? "rd-hollow" : "rd-solid" })));
+    return marker([lat, lon], "sites", "rd-site", [row], step);
+  }
+
+  function node(name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+
+  window.regiondashLabels = { layout, node };
+})();

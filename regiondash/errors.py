@@ -6,9 +6,8 @@ The tree::
     ├── PackError           a data pack cannot be used
     │   ├── MissingFile     a file of the pack is not there
     │   └── BrokenPack      the pack's content has faults; carries all of them
-    ├── BadChoice           a filter, query parameter or option has no such value
-    │   └── BadDay          a day was given that is none
-    └── NothingToShow       the question is fine and the answer is empty
+    └── BadChoice           a filter, query parameter or option has no such value
+        └── BadDay          a day was given that is none
 
 `ui/frame` and `cli` catch `RegionDashError` once and show its sentence; anything else is a
 bug and stays visible.
@@ -94,7 +93,3 @@ class BadDay(BadChoice):
     def __init__(self, value: str) -> None:
         super().__init__("day", value, ())
         self.args = (f"“{value}” is not a day. Give one such as 2025-12-31.",)
-
-
-class NothingToShow(RegionDashError):
-    """The question is fine, and no row of the pack answers it."""

@@ -28,7 +28,8 @@ class Selection:
     """What the user chose. Empty tuples mean "all", an empty string the pack's own default.
 
     `as_of` is an ISO day, or empty for the day of the pack's newest report. `place` is the id of
-    a region or a shape whose card is open. `zoom` is a province the map was asked to show.
+    a region or a shape whose card is open. `zoom` says whether the map was asked to show the
+    chosen provinces.
     """
 
     pack: str = ""
@@ -45,6 +46,7 @@ class Selection:
     scope: str = ""
     sites: str = "on"
     place: str = ""
+    zoom: str = "off"
 
     def with_(self, **changes: object) -> Selection:
         """Return the selection with some fields changed."""
@@ -82,6 +84,7 @@ _ONE_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "scope": lambda allowed: allowed.scopes,
     "sites": lambda _: ("on", "off"),
     "place": lambda allowed: allowed.places,
+    "zoom": lambda _: ("on", "off"),
 }
 # How a sentence calls a field that has another name.
 _CALLED: Final = {

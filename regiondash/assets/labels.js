@@ -8,7 +8,7 @@
 "use strict";
 (function () {
   const SVG = "http://www.w3.org/2000/svg", INK = "#22261f";
-  const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17]);
+  const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17, 22, 28]);
   const NAMES_FROM = 0.7;
 
   /* Offsets to try, in pixels: none, then rings of sixteen directions, nearest ring first. */

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from regiondash.programme.status import happened, reached
 from regiondash.text import say, sentence_case
 from regiondash.text.formatting import format_date, format_number
+from regiondash.view.places import shapes_in_filter
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _span(pack: Pack, view: View) -> dict[str, object]:
     """Return an indicator's label, unit, period, and its lowest and highest value in the area."""
     language = view.selection.language
     defined = definition(pack, view.indicator)
-    shapes = list(view.places.loc[view.places["in_filter"], "shape_id"])
-    inside = view.values[view.values.index.isin(shapes)].dropna()
+    shapes = shapes_in_filter(pack, view.selection)
+    inside = view.values[view.values.index.isin(list(shapes))].dropna()
     bounds = (inside.min(), inside.max()) if len(inside) else (None, None)
     low, high = (_number(language, bound, int(defined["decimals"])) for bound in bounds)
     return {

@@ -15,6 +15,8 @@ Pattern = Literal["", "stripe", "hatch", "dots"]
 
 INK: Final = "#22261f"
 PAPER: Final = "#ffffff"
+BLACK: Final = "#000000"
+READABLE: Final = 4.5  # contrast that text of normal size needs (WCAG 2.1, 1.4.3)
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,16 @@ class Look:
 STATUS_LOOKS: Final[dict[str, Look]] = {
     "operating": Look("#0d3f47", text=PAPER),
     "opened": Look("#2b7a82", text=PAPER),
-    "started": Look("#a5d3d0"),
-    "announced": Look("#d9ecea"),
+    "started": Look("#9accc9"),
+    "announced": Look("#cbe4e1"),
     "partly_operating": Look("#0d3f47", "stripe"),
     "partly_opened": Look("#2b7a82", "stripe"),
     "partly_started": Look("#5fa9a8", "stripe"),
     "partly_announced": Look("#a5d3d0", "stripe"),
-    "pilot": Look("#96571b", text=PAPER),
+    "pilot": Look("#7a4312", text=PAPER),
     "not_yet": Look("#f1f0ea"),
-    "other_cohort": Look("#dedcd3"),
-    "not_in_scope": Look("#c9c5ba"),
+    "other_cohort": Look("#d4d1c7"),
+    "not_in_scope": Look("#b0ada1"),
     "no_data": Look("#ffffff", "hatch"),
 }
 
@@ -69,13 +71,31 @@ def year_ramp(count: int) -> list[Look]:
 
 def _ramp_look(colours: tuple[str, ...], number: int, count: int) -> Look:
     share = 0.5 if count == 1 else number / (count - 1)
-    fill = colours[round(share * (len(colours) - 1))]
-    return Look(fill, text=max((INK, PAPER), key=lambda text: contrast(fill, text)))
+    fill = _between(colours, share)
+    return Look(fill, text=_text_on(fill))
+
+
+def _between(colours: tuple[str, ...], share: float) -> str:
+    """Return the colour at a share of the way through `colours`, mixed from its two neighbours."""
+    place = share * (len(colours) - 1)
+    first = min(int(place), len(colours) - 2)
+    pairs = zip(_channels(colours[first]), _channels(colours[first + 1]), strict=True)
+    mixed = [round(one + (other - one) * (place - first)) for one, other in pairs]
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def _text_on(fill: str) -> str:
+    """Return the first colour that can be read on `fill`; black or white always can."""
+    return next(text for text in (INK, PAPER, BLACK) if contrast(fill, text) >= READABLE)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
 
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of an sRGB colour, 0 black to 1 white (WCAG 2.1)."""
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    channels = [channel / 255 for channel in _channels(colour)]
     linear = [c / 12.92 if c <= _LINEAR_TO else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     red, green, blue = linear
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

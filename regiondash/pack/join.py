@@ -72,6 +72,14 @@ def indicator_values(
     return found.reindex(shapes).rename_axis("shape_id").rename(indicator_id)
 
 
+def every_value(pack: Pack, indicator_id: str) -> pd.Series[float]:
+    """Return an indicator's values of shapes over all periods, for class bounds that stay put.
+
+    Raises BadChoice if the pack defines no such indicator.
+    """
+    return _shape_values(pack, indicator_id)["value"]
+
+
 def _shape_values(pack: Pack, indicator_id: str) -> pd.DataFrame:
     known = pack.definitions["indicator_id"]
     if indicator_id not in set(known):

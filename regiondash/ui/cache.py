@@ -40,8 +40,8 @@ def map_files(pack_id: str) -> Served:
 
 
 def view(selection: Selection) -> View:
-    """Return the view of a selection, shared by all who chose the same but for the open card."""
-    return _view(selection.with_(place=""))
+    """Return the view of a selection, shared by all who chose it, whatever card is open."""
+    return _view(selection.with_(place="", zoom="off"))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -10,7 +10,7 @@ import streamlit as st
 from regiondash.selection import LANGUAGES, METHODS, ORTHOGRAPHIES, THEMES
 from regiondash.text import say
 from regiondash.ui import cache, state
-from regiondash.ui.markup import tag, text
+from regiondash.ui.markup import plain, tag, text
 from regiondash.view import programme_of
 from regiondash.view.days import days_of, year_end
 
@@ -57,7 +57,8 @@ def _place(pack: Pack, selection: Selection) -> None:
 
 
 def _ask_zoom() -> None:
-    st.session_state[ZOOM] = st.session_state.get(ZOOM, 0) + 1
+    st.session_state[ZOOM] = st.session_state.get(ZOOM, 1) + 1
+    state.change(zoom="on")
 
 
 def _search(pack: Pack, selection: Selection) -> None:
@@ -72,14 +73,14 @@ def _search(pack: Pack, selection: Selection) -> None:
         return
     found = find(cache.index(pack.id), query, limit=8)
     if not found:
-        st.caption(say(selection.language, "filter.nothing_found", query=query))
+        st.caption(plain(say(selection.language, "filter.nothing_found", query=query)))
         return
     labels = _place_labels(pack, selection)
     ids = [match.region_id for match in found]
     st.pills(
         say(selection.language, "filter.find"),
         ids,
-        format_func=lambda key: labels[key],
+        format_func=lambda key: plain(labels[key]),
         key="found",
         on_change=_open_found,
         label_visibility="collapsed",
@@ -232,7 +233,7 @@ def _select(
         choices,
         format_func=label,
         key=field,
-        help=explain,
+        help=plain(explain) if explain else None,
         on_change=_read_one,
         args=(field,),
     )
@@ -261,4 +262,4 @@ def _read_one(field: str) -> None:
 def _read_many(field: str) -> None:
     chosen = set(st.session_state[field])
     choices = getattr(cache.allowed(state.current().pack), field)
-    state.change(**{field: tuple(choice for choice in choices if choice in chosen)})
+    state.change(**{field: tuple(choice for choice in choices if choice in chosen), "zoom": "off"})

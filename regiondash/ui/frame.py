@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from regiondash.errors import RegionDashError
+from regiondash.selection import LANGUAGES
 from regiondash.ui import state
+from regiondash.ui.markup import tag, text
+from regiondash.ui.mistakes import sentence
 from regiondash.ui.serve import ASSETS
 
 if TYPE_CHECKING:
@@ -28,5 +31,7 @@ def framed() -> Iterator[None]:
         yield
         state.write_address()
     except RegionDashError as error:
-        st.error(str(error))
+        language = st.query_params.get("language", LANGUAGES[0])
+        words = sentence(language if language in LANGUAGES else LANGUAGES[0], error)
+        st.html(tag("p", text(words), class_="rd-problem", role="alert"))
         st.stop()

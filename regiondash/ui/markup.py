@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LIVE: Final = {"`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;"}
+_MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:-]")
 _VOID: Final = ("br", "hr", "img")
 
 
@@ -26,6 +28,11 @@ def text(value: object) -> Markup:
     """Return a value as text that cannot become markup or a template."""
     escaped = escape(str(value), quote=True)
     return Markup("".join(_LIVE.get(letter, letter) for letter in escaped))
+
+
+def plain(value: object) -> str:
+    """Return a value as Markdown that shows just its letters: no link, picture or markup in it."""
+    return _MARKDOWN.sub(r"\\\g<0>", str(value))
 
 
 def tag(name: str, *children: str, **attributes: str) -> Markup:

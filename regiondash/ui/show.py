@@ -30,15 +30,17 @@ def title(pack: Pack, view: View) -> None:
     """Draw the title that states the finding, and the line under it."""
     st.html(
         tag("h1", text(headline.title(pack, view)), class_="rd-title")
-        + tag("p", text(headline.subtitle(pack, view)), class_="rd-subtitle"),
+        + tag("p", text(headline.subtitle(pack, view)), class_=_subtitle_class(view)),
     )
+
+
+def _subtitle_class(view: View) -> str:
+    return "rd-subtitle rd-beyond" if view.days.beyond else "rd-subtitle"
 
 
 def region_map(pack: Pack, view: View) -> None:
     """Draw the map; a click on a shape opens its card."""
-    asked = st.session_state.get(ZOOM, 0)
-    inside = view.places.loc[view.places["in_filter"] & (view.places["shape_id"] != ""), "shape_id"]
-    frame = tuple(sorted(set(inside))) if asked and view.selection.provinces else ()
+    asked, frame = _zoom(view)
     selected = shape_of(view.places, state.current().place)
     served = cache.map_files(pack.id)
     key = f"map {served.geometry}"
@@ -57,6 +59,14 @@ def region_map(pack: Pack, view: View) -> None:
             ),
             on_change=partial(_open_clicked, key),
         )
+
+
+def _zoom(view: View) -> tuple[int, tuple[str, ...]]:
+    """Return the number of the last wish to zoom, and the shapes to bring into view; 0 for none."""
+    if state.current().zoom != "on" or not view.selection.provinces:
+        return 0, ()
+    inside = set(view.places.loc[view.places["in_filter"], "shape_id"]) - {""}
+    return st.session_state.get(ZOOM, 1), tuple(sorted(inside))
 
 
 def _open_clicked(key: str) -> None:
@@ -92,4 +102,4 @@ def words(pack: Pack, view: View) -> None:
 def problems(sentences: list[str]) -> None:
     """Draw a sentence for each thing that was wrong with the address."""
     for sentence in sentences:
-        st.warning(sentence)
+        st.html(tag("p", text(sentence), class_="rd-problem", role="alert"))

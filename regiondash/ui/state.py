@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from regiondash.errors import BadChoice
+from regiondash.errors import BadChoice, RegionDashError
 from regiondash.selection import Selection, from_query, to_query
 from regiondash.ui import cache
+from regiondash.ui.mistakes import sentence
 
 _KEY = "selection"
 _MISTAKES = "selection_mistakes"
@@ -22,7 +23,8 @@ def current() -> Selection:
 
 def mistakes() -> list[str]:
     """Return a sentence for each parameter of the address that was wrong."""
-    return [str(error) for error in st.session_state.get(_MISTAKES, [])]
+    language = current().language
+    return [sentence(language, error) for error in st.session_state.get(_MISTAKES, [])]
 
 
 def change(**fields: object) -> None:
@@ -38,11 +40,11 @@ def write_address() -> None:
         st.query_params.from_dict(wanted)
 
 
-def _from_address() -> tuple[Selection, list[Exception]]:
+def _from_address() -> tuple[Selection, list[RegionDashError]]:
     query = dict(st.query_params)
     default, packs = cache.settings().default_pack, cache.settings().pack_ids()
     pack_id = query.pop("pack", default)
-    wrong: list[Exception] = []
+    wrong: list[RegionDashError] = []
     if pack_id not in packs and pack_id != default:
         wrong.append(BadChoice("pack", pack_id, packs))
         pack_id = default

@@ -14,7 +14,7 @@ from regiondash.text import say
 from regiondash.text.formatting import format_number
 from regiondash.view.days import Days, days_of
 from regiondash.view.figures import Figures, figures
-from regiondash.view.places import region_places, statuses
+from regiondash.view.places import region_places, shapes_in_filter, statuses
 from regiondash.view.sites import site_marks, sites_shown
 from regiondash.view.table import table
 from regiondash.view.themes import Painted, definition, paint
@@ -75,7 +75,7 @@ def view_of(pack: Pack, selection: Selection) -> View:
             shapes=painted.shapes,
             labels=painted.labels,
             notes=_notes(pack, selection, places, painted, values),
-            dimmed=_outside(pack, places),
+            dimmed=frozenset(pack.shape_table["shape_id"]) - shapes_in_filter(pack, selection),
             sites=_marks(pack, selection, sites),
         ),
         figures=figures(places, _people(pack), programme, days, _seats(pack, selection)),
@@ -84,11 +84,6 @@ def view_of(pack: Pack, selection: Selection) -> View:
         indicator=indicator,
         values=values,
     )
-
-
-def _outside(pack: Pack, places: pd.DataFrame) -> frozenset[str]:
-    inside = set(places.loc[places["in_filter"], "shape_id"])
-    return frozenset(set(pack.shape_table["shape_id"]) - inside)
 
 
 def _marks(pack: Pack, selection: Selection, sites: pd.DataFrame) -> tuple[SiteMark, ...]:
@@ -120,8 +115,9 @@ def _notes(
 ) -> dict[str, str]:
     """Return the lines under a shape's name in the tooltip: its class, or its value and unit."""
     if painted.noun == "regions":
+        parts = _parts(selection, places)
         return {
-            shape: "\n".join([painted.entries[number].label, *_parts(selection, places, shape)])
+            shape: "\n".join([painted.entries[number].label, *parts.get(shape, [])])
             for shape, number in painted.shapes.items()
         }
     defined = definition(pack, selection.indicator or pack.info.people_indicator)
@@ -133,15 +129,16 @@ def _notes(
     }
 
 
-def _parts(selection: Selection, places: pd.DataFrame, shape: str) -> list[str]:
-    """Return a line for each covered region of a shape that holds more than the region."""
-    covered = (places["shape_id"] == shape) & (places["role"] == "cohort") & places["chosen"]
+def _parts(selection: Selection, places: pd.DataFrame) -> dict[str, list[str]]:
+    """Return, by shape, a line for each covered region that is not the whole shape."""
+    covered = (places["role"] == "cohort") & places["chosen"]
     partly = covered & ((places["part"] == "shares") | (places["extent"] == "part"))
-    return [
-        f"{row[selection.name_column]} {row['cohort']}: "
-        + say(selection.language, f"class.{row['status']}")
-        for row in places[partly].to_dict("records")
-    ]
+    lines: dict[str, list[str]] = {}
+    for row in places[partly].to_dict("records"):
+        words = say(selection.language, f"class.{row['status']}")
+        line = f"{row[selection.name_column]} {row['cohort']}: {words}"
+        lines.setdefault(row["shape_id"], []).append(line)
+    return lines
 
 
 def shape_of(places: pd.DataFrame, place: str) -> str:

@@ -56,6 +56,14 @@ def region_places(pack: Pack, selection: Selection, places: pd.DataFrame) -> pd.
     return joined
 
 
+def shapes_in_filter(pack: Pack, selection: Selection) -> set[str]:
+    """Return the ids of the shapes in the provinces asked for, those without a region too."""
+    shapes = pack.shape_table
+    if not selection.provinces:
+        return set(shapes["shape_id"])
+    return set(shapes.loc[shapes["province_id"].isin(selection.provinces), "shape_id"])
+
+
 def _one_place_a_region(places: pd.DataFrame) -> pd.DataFrame:
     """Return the place that colours each region: its cohort's, else the pilot; never an extra."""
     ordered = places[places["role"].isin(["cohort", PILOT])].sort_values(["role", "cohort"])

@@ -15,8 +15,10 @@ from regiondash.draw.coverage_layer import (
 )
 from regiondash.draw.layer import LegendEntry
 from regiondash.draw.palette import STATUS_LOOKS, Look, ramp, year_ramp
+from regiondash.pack.join import every_value
 from regiondash.text import say
 from regiondash.text.formatting import format_number
+from regiondash.view.places import shapes_in_filter
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +53,7 @@ def paint(
     """Return the map's theme painted; `values` (by shape id) are needed by the indicator theme."""
     labels = _year_labels(places)
     if selection.theme == "indicator" and values is not None:
-        return _indicator(pack, selection, places, values, labels)
+        return _indicator(pack, selection, values, labels)
     if selection.theme == "cohort":
         return _cohorts(pack, selection, places, labels)
     return _status(pack, selection, places, labels)
@@ -145,14 +147,14 @@ def _year_label(pack: Pack, selection: Selection, name: str) -> str:
 def _indicator(
     pack: Pack,
     selection: Selection,
-    places: pd.DataFrame,
     values: pd.Series[float],
     labels: dict[str, str],
 ) -> Painted:
-    classes = classify(values, selection.method, selection.classes)
+    every = every_value(pack, selection.indicator)
+    classes = classify(every, selection.method, selection.classes)
     numbers = classes.assign(values).dropna().astype(int)
     decimals = int(definition(pack, selection.indicator)["decimals"])
-    inside = set(places.loc[places["in_filter"], "shape_id"]) - {""}
+    inside = shapes_in_filter(pack, selection)
     counted = Counter(numbers[numbers.index.isin(list(inside))])
     entries = [
         LegendEntry(_interval(classes, number, selection, decimals), look, counted[number])

@@ -1,0 +1,29 @@
+"""Say what went wrong in the reader's language: an error in, its sentence out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from regiondash.errors import BadChoice, BadDay, BrokenPack, MissingFile
+from regiondash.text import say
+
+if TYPE_CHECKING:
+    from regiondash.errors import RegionDashError
+
+_SHOWN: Final = 8
+
+
+def sentence(language: str, error: RegionDashError) -> str:
+    """Return the sentence for an error; one without words of its own says its English text."""
+    if isinstance(error, BadDay):
+        return say(language, "mistake.day", value=error.value)
+    if isinstance(error, BadChoice):
+        listed = ", ".join(error.allowed[:_SHOWN]) + (" …" if error.allowed[_SHOWN:] else "")
+        return say(language, "mistake.choice", what=error.what, value=error.value, allowed=listed)
+    if isinstance(error, MissingFile):
+        file, pack = error.path.name, error.path.parent.name
+        return say(language, "mistake.missing_file", file=file, pack=pack)
+    if isinstance(error, BrokenPack):
+        first = f"{error.faults[0]}" if error.faults else ""
+        return say(language, "mistake.broken_pack", n=len(error.faults), first=first)
+    return str(error)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from regiondash.ui.frame import framed
 
-st.set_page_config(page_title="RegionDash", layout="wide", initial_sidebar_state="expanded")
+st.set_page_config(page_title="RegionDash", layout="wide", initial_sidebar_state="auto")
 
 PAGES = [st.Page("pages/map.py", title="Map", url_path="map", default=True)]
 

@@ -80,7 +80,7 @@
     return { color: "#f6f5f1", weight: 1, fill: true, fillColor: "#f6f5f1", fillOpacity: 1 };
   }
 
-  function outline() { return { color: PROVINCE, weight: 1.5, fill: false, lineJoin: "round" }; }
+  function outline() { return { color: PROVINCE, weight: 2, fill: false, lineJoin: "round" }; }
 
   function bare() {
     return { color: BORDER, weight: 0.6, fillColor: "#ffffff", fillOpacity: 1 };

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from regiondash.text import format_date, format_number, say
+from regiondash.text import format_date, format_number, say, sentence_case
 from regiondash.ui import state
 from regiondash.ui.markup import Markup, join, tag, text
 from regiondash.view.card import Card, RegionCard, Row, card_of
@@ -109,7 +109,7 @@ def _standing(pack: Pack, selection: Selection, place: Row) -> str:
         parts.append(say(language, key))
     if not place["shape_id"]:
         parts.append(say(language, "card.no_shape"))
-    return " · ".join(parts)
+    return " · ".join(map(sentence_case, parts))
 
 
 def _list(heading: str, items: list[Markup]) -> Markup:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from regiondash.selection import LANGUAGES, METHODS, ORTHOGRAPHIES, THEMES
-from regiondash.text import say
+from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
 from regiondash.ui.markup import plain, tag, text
 from regiondash.view import programme_of
@@ -154,9 +154,12 @@ def _theme(pack: Pack, selection: Selection) -> None:
         args=("theme",),
         label_visibility="collapsed",
     )
-    if selection.theme != "indicator":
-        _cohorts(pack, selection)
-        return
+    if selection.theme == "indicator":
+        _indicator(pack, selection)
+    _cohorts(pack, selection)
+
+
+def _indicator(pack: Pack, selection: Selection) -> None:
     labels = pack.definitions.set_index("indicator_id")[f"label_{selection.language}"]
     st.session_state["indicator"] = selection.indicator or pack.info.people_indicator
     _select("indicator", cache.allowed(pack.id).indicators, lambda key: str(labels[key]))
@@ -165,11 +168,12 @@ def _theme(pack: Pack, selection: Selection) -> None:
 
 def _cohorts(pack: Pack, selection: Selection) -> None:
     st.session_state["cohorts"] = list(selection.cohorts)
+    pilot = sentence_case(say(selection.language, "role.pilot"))
     st.pills(
         say(selection.language, "filter.cohorts"),
         cache.allowed(pack.id).cohorts,
         selection_mode="multi",
-        format_func=lambda key: say(selection.language, "role.pilot") if key == "pilot" else key,
+        format_func=lambda key: pilot if key == "pilot" else key,
         key="cohorts",
         on_change=_read_many,
         args=("cohorts",),

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from regiondash.brief import headline
 from regiondash.draw.symbols import UNSTATED, outline
-from regiondash.text import format_date, format_number, say
+from regiondash.text import format_date, format_number, say, sentence_case
 from regiondash.ui.markup import Markup, join, tag, text
 from regiondash.view.themes import definition
 
@@ -115,7 +115,7 @@ def _symbol_row(view: View, kind: str, symbol: str, label: str) -> Markup:
     return tag(
         "tr",
         tag("td", glyph(symbol)),
-        tag("th", text(label), scope="row"),
+        tag("th", text(sentence_case(label)), scope="row"),
         tag("td", text(count), class_="rd-n"),
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from regiondash.text import say
+from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
 from regiondash.view.themes import definition
 
@@ -71,7 +71,7 @@ def table_frame(view: View) -> pd.DataFrame:
         for cells in _cells(rows, "role", "in_scope", "status", "extent")
     ]
     evidence = [
-        say(language, f"evidence.{answer}") if opened else ""
+        sentence_case(say(language, f"evidence.{answer}")) if opened else ""
         for answer, opened in zip(rows["opened_evidence"], rows["opened"], strict=True)
     ]
     other = "name_ko" if language == "en" else "name_en"
@@ -94,12 +94,13 @@ def _status_words(language: str, role: str, in_scope: bool, status: str, extent:
     words = say(language, f"status.{status}")
     if role == "pilot":
         words = f"{say(language, 'role.pilot')}: {words}"
-    return f"{words} ({say(language, 'extent.part')})" if extent == "part" else words
+    whole = f"{words} ({say(language, 'extent.part')})" if extent == "part" else words
+    return sentence_case(whole)
 
 
 def _cohort(language: str, role: str, cohort: object) -> str:
     if role == "pilot":
-        return say(language, "role.pilot")
+        return sentence_case(say(language, "role.pilot"))
     return str(cohort) if role == "cohort" else ""
 
 

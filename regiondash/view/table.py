@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from regiondash.programme.status import RANK, claims, columns, happened, keys_of
+from regiondash.text import format_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,7 +60,7 @@ def table(
         claimed_by=[_claimed_by(pack, selection, status) for status in rows["status"]],
     )
     order = shown.assign(
-        rank=-shown["status"].map(RANK).fillna(0),
+        rank=-shown["status"].map(RANK).fillna(0).astype("int64"),
         latest=-pd.to_datetime(shown["opened_since"]).astype("int64"),
     )
     return order.sort_values(["rank", "latest", "cohort", "region"])[COLUMNS].reset_index(drop=True)
@@ -81,9 +82,4 @@ def _first_events(pack: Pack, day: dt.date) -> dict[tuple[object, ...], str]:
         *columns(latest_first, "bears_on", "happened_on", "precision"),
         strict=True,
     )
-    return {(*key, status): short_day(day, precision) for key, status, day, precision in told}
-
-
-def short_day(happened_on: str, precision: str) -> str:
-    """Return an event's day for a table: ISO as the source gives it, "≤" before a bound."""
-    return f"≤ {happened_on}" if precision == "not_after" else happened_on
+    return {(*key, status): format_day(day, precision) for key, status, day, precision in told}

@@ -1,13 +1,12 @@
 /* Lay out what stands on the shapes: years and names, province names, and the sites' symbols.
  *
  *   regiondashLabels.layout(room)   place them for the state and zoom of the map in room
- *   regiondashLabels.node(name, attributes)   make an SVG element
  *
  * Larger shapes are labelled first; what finds its place taken moves to the nearest free spot.
  */
 "use strict";
 (function () {
-  const SVG = "http://www.w3.org/2000/svg", INK = "#22261f";
+  const INK = "#22261f", { node } = window.regiondashFills;
   const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17, 22, 28]);
   const NAMES_FROM = 0.7;
 
@@ -26,7 +25,7 @@
   function layout(room) {
     if (!room.state) return;
     const taken = [], near = room.map.getZoom() - homeZoom(room);
-    const wanted = Object.keys(room.layers).map((id) => wantedLabel(room, id, near > NAMES_FROM));
+    const wanted = room.ids.map((id, index) => wantedLabel(room, id, index, near > NAMES_FROM));
     const labels = wanted.filter(Boolean).sort((one, two) => two.pixels - one.pixels);
     for (const label of labels) label.step = settle(room, label.at, label, FAR, taken) || [0, 0];
     const provinces = near > NAMES_FROM ? [] : provinceNames(room, taken);
@@ -56,16 +55,16 @@
 
   /* ---- a year in each county, its name where there is room ---- */
 
-  function wantedLabel(room, id, withNames) {
-    const state = room.state;
-    if (state.dimmed.has(id)) return null;
+  function wantedLabel(room, id, index, withNames) {
+    const state = room.state, year = room.shown[id] || "";
+    if (!year && !withNames) return null;
+    if (state.outside.has(room.geometry.members[index])) return null;
     const [lat, lon, km] = room.geometry.points[id];
     const pixels = km / kmPerPixel(room, lat);
     const full = room.geometry.names[state.names][id];
-    const year = state.labels[id] || "";
     const name = withNames && pixels * 2.6 > textWidth(full, 11) ? full : "";
     if (!year && !name) return null;
-    const look = state.looks[id in state.shapes ? state.shapes[id] : state.looks.length - 1];
+    const look = state.looks[room.classes[index]];
     const size = Math.max(9.5, Math.min(15, pixels * 1.15));
     const width = Math.max(textWidth(year, size), textWidth(name, 11)) + 2;
     const height = (year ? size : 0) + (name ? 12 : 0);
@@ -153,11 +152,5 @@
     return marker([lat, lon], "sites", "rd-site", [row], step);
   }
 
-  function node(name, attributes) {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
-  }
-
-  window.regiondashLabels = { layout, node };
+  window.regiondashLabels = { layout };
 })();

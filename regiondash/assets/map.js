@@ -1,9 +1,10 @@
 /* Paint regions on a Leaflet map: geometry arrives once, values as often as they change.
- * Needs Leaflet and labels.js before it.
+ * Needs Leaflet, fills.js, labels.js and player.js before it.
  *
  *   regiondash.createMap(id)      make the map in the element called id
  *   regiondash.mount(map, {geometry})   geometry: an address to fetch, or the object itself
  *   regiondash.apply(state)       paint a state (see Layer.values in draw/layer.py)
+ *   regiondash.open(id)           ring a shape and bring it into view
  *
  * After each paint the document's body says what stands on it: data-stamp (the state) and
  * data-painted (how many shapes). All text is set as text, never as HTML.
@@ -11,12 +12,11 @@
 "use strict";
 (function () {
   const BORDER = "#8d8b80", PROVINCE = "#4a4a43", ACCENT = "#c2410c", INK = "#22261f";
-  const { node, layout } = window.regiondashLabels;
-  const room = { map: null, ready: null, asked: 0, framed: 0, state: null };
+  const CANVAS_FROM = 1500;
+  const room = { map: null, ready: null, asked: 0, framed: 0, clicks: 0, state: null };
 
   function createMap(id) {
-    const element = document.getElementById(id);
-    const map = L.map(element, {
+    const map = L.map(document.getElementById(id), {
       attributionControl: false, zoomControl: false, zoomSnap: 0.1, zoomDelta: 0.5,
       wheelPxPerZoomLevel: 120, minZoom: 4, maxZoom: 12, center: [0, 0], zoom: 4,
     });
@@ -31,12 +31,21 @@
     return room.ready;
   }
 
-  function read(geometry) {
-    if (typeof geometry !== "string") return Promise.resolve(geometry);
-    return fetch(geometry).then((answer) => {
-      if (!answer.ok) throw new Error("geometry: " + answer.status);
-      return answer.json();
-    });
+  /* The address of geometry holds its content's hash, so a stored copy is never out of date. */
+  async function read(geometry) {
+    if (typeof geometry !== "string") return geometry;
+    const store = window.caches ? await caches.open("regiondash").catch(() => null) : null;
+    const kept = store && await store.match(geometry);
+    if (kept) return kept.json();
+    const answer = await fetch(geometry);
+    if (!answer.ok) throw new Error("geometry: " + answer.status);
+    if (store) await keep(store, geometry, answer.clone());
+    return answer.json();
+  }
+
+  async function keep(store, address, answer) {
+    for (const old of await store.keys()) await store.delete(old);
+    await store.put(address, answer).catch(() => undefined);
   }
 
   /* ---- once: the shapes, their surroundings and the province outlines ---- */
@@ -45,23 +54,53 @@
     const [south, west, north, east] = geometry.frame;
     room.home = L.latLngBounds([south, west], [north, east]);
     room.geometry = geometry;
-    pane(map, "around", 250); pane(map, "provinces", 450); pane(map, "chosen", 460);
-    pane(map, "names", 640); pane(map, "sites", 620);
+    pane("around", 250); pane("provinces", 450); pane("chosen", 460);
+    pane("names", 640); pane("sites", 620);
     fit(room.home, 4);
     map.setMinZoom(map.getZoom() - 1);
     L.geoJSON(geometry.context, { pane: "around", interactive: false, style: surroundings })
       .addTo(map);
-    room.layers = {};
-    L.geoJSON(geometry.shapes, { style: bare, onEachFeature: register }).addTo(map);
-    for (const id of Object.keys(room.layers)) mark(room.layers[id], id);
+    drawShapes(geometry.shapes.features);
     for (const province of geometry.provinces) {
       L.geoJSON(province.outline, { pane: "provinces", interactive: false, style: outline })
         .addTo(map);
     }
-    map.on("zoomend", () => layout(room));
-    map.on("resize", refit);
+    map.on("zoomend", () => regiondashLabels.layout(room));
+    map.on("resize", () => { if (!room.moved) fit(room.home, 4); });
     map.on("movestart", () => { if (!room.fitting) room.moved = true; });
-    watchSize(map);
+    if (window.ResizeObserver) {
+      new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    }
+  }
+
+  function drawShapes(features) {
+    const many = features.length > CANVAS_FROM;
+    const renderer = many ? L.canvas({ padding: 0.2 }) : L.svg({ padding: 0.2 });
+    room.ids = features.map((feature) => String(feature.id));
+    room.layers = {};
+    const group = L.geoJSON(features, { style: bare, renderer, onEachFeature: register });
+    group.bindTooltip((layer) => tip(String(layer.feature.id)),
+      { sticky: true, className: "rd-tip", opacity: 1 });
+    group.on("click", (event) => tell(idOf(event)));
+    group.on("mouseover", (event) => emphasise(idOf(event), { weight: 2, color: INK }, many));
+    group.on("mouseout", (event) => emphasise(idOf(event), { weight: 0.6, color: BORDER }, many));
+    group.addTo(room.map);
+    for (const [id, layer] of Object.entries(room.layers)) {
+      if (layer._path) layer._path.setAttribute("data-shape-id", id);
+    }
+  }
+
+  function register(feature, layer) {
+    const id = String(feature.id);
+    room.layers[id] = layer;
+    layer.toGeoJSON = () => clicked({ shape_id: id });
+  }
+
+  function idOf(event) { return String(event.propagatedFrom.feature.id); }
+
+  function emphasise(id, line, many) {
+    const layer = room.layers[id].setStyle(line);
+    if (!many) layer.bringToFront();
   }
 
   function fit(bounds, padding) {
@@ -70,8 +109,8 @@
     room.fitting = false;
   }
 
-  function pane(map, name, level) {
-    const made = map.createPane(name);
+  function pane(name, level) {
+    const made = room.map.createPane(name);
     made.style.zIndex = level;
     made.style.pointerEvents = "none";
   }
@@ -82,43 +121,25 @@
 
   function outline() { return { color: PROVINCE, weight: 2, fill: false, lineJoin: "round" }; }
 
-  function bare() {
-    return { color: BORDER, weight: 0.6, fillColor: "#ffffff", fillOpacity: 1 };
+  function bare() { return { color: BORDER, weight: 0.6, fillColor: "#ffffff", fillOpacity: 1 }; }
+
+  /* ---- what the user did is told to Streamlit as the map's last active drawing ---- */
+
+  function clicked(properties) {
+    return { type: "Feature", geometry: null, properties: { ...properties, click: room.clicks } };
   }
-
-  function register(feature, layer) {
-    const id = String(feature.id);
-    room.layers[id] = layer;
-    layer.toGeoJSON = () => ({ type: "Feature", geometry: null, properties: clicked(id) });
-    layer.bindTooltip(() => tip(id), { sticky: true, className: "rd-tip", opacity: 1 });
-    layer.on("click", () => tell(id));
-    layer.on("mouseover", () => layer.setStyle({ weight: 2, color: INK }).bringToFront());
-    layer.on("mouseout", () => layer.setStyle({ weight: 0.6, color: BORDER }));
-  }
-
-  function mark(layer, id) {
-    if (layer._path) layer._path.setAttribute("data-shape-id", id);
-  }
-
-  function watchSize(map) {
-    if (!window.ResizeObserver) return;
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
-  }
-
-  /* A map that still shows the whole country keeps showing it when the window changes. */
-  function refit() { if (!room.moved) fit(room.home, 4); }
-
-  /* ---- clicks: tell Streamlit which shape, as the map's last active drawing ---- */
-
-  function clicked(id) { return { shape_id: id, click: room.clicks || 0 }; }
 
   function tell(id) {
-    room.clicks = (room.clicks || 0) + 1;
-    const answer = { last_active_drawing: room.layers[id].toGeoJSON() };
-    const shared = window.__GLOBAL_DATA__;
-    if (shared) Object.assign(shared, answer, { previous_data: answer });
-    if (window.Streamlit) window.Streamlit.setComponentValue(answer);
+    answer({ shape_id: id });
     document.dispatchEvent(new CustomEvent("regiondash:click", { detail: id }));
+  }
+
+  function answer(properties) {
+    room.clicks += 1;
+    const told = { last_active_drawing: clicked(properties) };
+    const shared = window.__GLOBAL_DATA__;
+    if (shared) Object.assign(shared, told, { previous_data: told });
+    if (window.Streamlit) window.Streamlit.setComponentValue(told);
   }
 
   /* ---- each change: values only; an older answer never overwrites a newer one ---- */
@@ -129,34 +150,38 @@
   }
 
   function paint(state) {
-    room.state = Object.assign({}, state, {
-      shapes: unrun(state.shapes), notes: unrun(state.notes), dimmed: new Set(state.dimmed),
-    });
-    patterns(state.looks);
-    const last = state.looks.length - 1;
-    let painted = 0;
-    for (const [id, layer] of Object.entries(room.layers)) {
-      const number = id in room.state.shapes ? room.state.shapes[id] : last;
-      layer.setStyle(style(state.looks[number], number, room.state.dimmed.has(id)));
-      painted += 1;
-    }
+    room.state = { ...state, outside: new Set(state.outside) };
+    regiondashFills.use(room.map, state.looks);
+    show([...state.classes].map((digit) => parseInt(digit, 36)), state.labels);
     choose(state.selected);
-    layout(room);
     bring(state.frame);
-    document.body.dataset.painted = painted;
+    regiondashPlayer.offer(room, show, answer);
+    document.body.dataset.painted = room.ids.length;
     document.body.dataset.stamp = state.stamp;
     document.dispatchEvent(new CustomEvent("regiondash:painted", { detail: state.stamp }));
   }
 
-  function unrun(runs) {
-    const found = {};
-    for (const [value, ids] of runs) for (const id of ids.split(" ")) if (id) found[id] = value;
-    return found;
+  /* Paint a class for each shape, restyling only those that change, and lay the labels out. */
+  function show(classes, labels) {
+    const state = room.state;
+    room.drawn = room.drawn || [];
+    room.ids.forEach((id, index) => {
+      const dim = state.outside.has(room.geometry.members[index]);
+      const wanted = style(state.looks[classes[index]], classes[index], dim);
+      const key = wanted.key + "|" + state.looks.length;
+      if (room.drawn[index] === key && !state.looks[classes[index]].pattern) return;
+      room.drawn[index] = key;
+      room.layers[id].setStyle(wanted.line);
+    });
+    room.classes = classes;
+    room.shown = labels;
+    regiondashLabels.layout(room);
   }
 
   function style(look, number, dim) {
-    const fill = look.pattern ? "url(#rd-look-" + number + ")" : look.fill;
-    return { fillColor: fill, fillOpacity: dim ? 0.28 : 1, opacity: dim ? 0.45 : 1 };
+    const line = { fillColor: regiondashFills.fill(look, number), fillOpacity: dim ? 0.28 : 1,
+      opacity: dim ? 0.45 : 1 };
+    return { line, key: look.fill + look.pattern + number + dim };
   }
 
   function choose(id) {
@@ -177,42 +202,36 @@
     fit(bounds.isValid() ? bounds : room.home, 24);
   }
 
-  /* ---- patterns: stripes for partly, hatching for no data ---- */
-
-  function patterns(looks) {
-    const root = room.map.getPane("overlayPane").querySelector("svg");
-    if (!root) return;
-    let defs = root.querySelector("defs.rd");
-    if (!defs) {
-      defs = root.insertBefore(node("defs", { class: "rd" }), root.firstChild);
-    }
-    defs.replaceChildren(...looks.flatMap((look, number) =>
-      (look.pattern ? [pattern(look, number)] : [])));
+  function open(id) {
+    choose(id);
+    if (room.layers[id]) room.map.panInside(room.layers[id].getBounds().getCenter());
   }
 
-  function pattern(look, number) {
-    const made = node("pattern", { id: "rd-look-" + number, width: 7, height: 7,
-      patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
-    const hatch = look.pattern === "hatch";
-    made.append(node("rect", { width: 7, height: 7, fill: hatch ? look.fill : "#f1f0ea" }));
-    made.append(node("rect", { width: hatch ? 1 : 4, height: 7,
-      fill: hatch ? "#9b998e" : look.fill }));
-    return made;
-  }
+  /* ---- the tooltip: a shape's name, its class or value, and what covers a part of it ---- */
 
   function tip(id) {
     const box = document.createElement("div");
-    const name = document.createElement("strong");
-    name.textContent = room.geometry.names[room.state ? room.state.names : "name_en"][id];
-    box.append(name);
-    const note = room.state && room.state.notes[id];
-    for (const line of (note || "").split("\n").filter(Boolean)) {
-      const row = document.createElement("div");
-      row.textContent = line;
-      box.append(row);
-    }
+    const names = room.geometry.names[room.state ? room.state.names : "name_en"];
+    box.append(row("strong", names[id]));
+    if (room.state) for (const line of notes(id)) box.append(row("div", line));
     return box;
   }
 
-  window.regiondash = { createMap, mount, apply };
+  function notes(id) {
+    const { captions, values, unit, decimals, extra } = room.state;
+    const index = room.ids.indexOf(id);
+    const value = values && values[index];
+    const shown = value === null || value === undefined ? captions[room.classes[index]]
+      : value.toLocaleString(document.documentElement.lang || "en",
+        { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) + " " + unit;
+    return [shown, ...(extra[id] || [])];
+  }
+
+  function row(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  window.regiondash = { createMap, mount, apply, open };
 })();

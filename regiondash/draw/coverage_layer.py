@@ -9,7 +9,7 @@ import pandas as pd
 from regiondash.schema import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 COVERED: Final = STATUSES[1:]
 PARTLY: Final = tuple(f"partly_{status}" for status in COVERED)
@@ -49,16 +49,21 @@ def _class(in_scope: bool, role: str, chosen: bool, status: str, extent: str, pa
     return f"partly_{status}" if extent == "part" or part == "shares" else status
 
 
-def shape_classes(regions: pd.DataFrame, classes: pd.Series[str]) -> pd.Series[str]:
-    """Return each shape's class, indexed by shape id: the most advanced of its regions'.
+def shape_numbers(
+    regions: pd.DataFrame,
+    classes: pd.Series[str],
+    order: Sequence[str],
+) -> dict[str, int]:
+    """Return each shape's class as its number in `order`: the first that any of its regions has.
 
     `regions` needs the column shape_id ("" for regions without a shape, which are left out).
     """
-    rank = {name: number for number, name in enumerate(STATUS_ORDER)}
-    drawn = regions["shape_id"] != ""
-    ranked = classes[drawn].map(rank)
-    best = ranked.groupby(regions.loc[drawn, "shape_id"]).min()
-    return best.map(dict(enumerate(STATUS_ORDER)))
+    rank = {name: number for number, name in enumerate(order)}
+    best: dict[str, int] = {}
+    for shape_id, name in zip(regions["shape_id"].tolist(), classes.tolist(), strict=True):
+        if shape_id:
+            best[shape_id] = min(best.get(shape_id, len(rank)), rank[name])
+    return best
 
 
 def cohort_years(regions: pd.DataFrame, shown: Collection[str]) -> pd.Series[str]:

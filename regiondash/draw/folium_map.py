@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LEAFLET_JS = "vendor/leaflet/leaflet.js"
 LEAFLET_CSS = "vendor/leaflet/leaflet.css"
-LABELS_JS = "labels.js"
+SCRIPTS = ("fills.js", "labels.js", "player.js")
 MAP_JS = "map.js"
 MAP_CSS = "map.css"
 
@@ -51,7 +51,7 @@ class OfflineMap(folium.Map):
         super().__init__(tiles=None, zoom_control=False)
         self.default_js = [
             ("leaflet", f"{served.assets}/{LEAFLET_JS}"),
-            ("labels", f"{served.assets}/{LABELS_JS}"),
+            *((script, f"{served.assets}/{script}") for script in SCRIPTS),
             ("regiondash", f"{served.assets}/{MAP_JS}"),
         ]
         self.default_css = [
@@ -95,4 +95,4 @@ class ValuesGroup(folium.FeatureGroup):
     ) -> None:
         super().__init__(control=False)
         self._name = "FeatureGroup"
-        self.state = layer.values(names, frame, asked)
+        self.state = layer.state(names, frame, asked)

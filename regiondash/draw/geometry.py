@@ -31,9 +31,9 @@ def geometry_file(
     `overview` and `context` are GeoJSON feature collections in EPSG:4326 (the shapes, feature
     ids are shape ids; and the land around). `shapes` has the columns of `schema.SHAPES` without
     the geometry, `provinces` those of `schema.PROVINCES`. Besides the shapes the file holds
-    their names in every language, a label point with the radius in km of the circle around it
-    that stays inside, the outlines of the provinces, the frame [south, west, north, east], and
-    the outlines of the site symbols.
+    their names in every language, the province of each, a label point with the radius in km of
+    the circle around it that stays inside, the outlines of the provinces, the frame [south, west,
+    north, east], and the outlines of the site symbols.
     """
     polygons = {feature["id"]: shape(feature["geometry"]) for feature in overview["features"]}  # type: ignore[attr-defined]
     named = shapes.set_index("shape_id").loc[list(polygons)]
@@ -42,6 +42,7 @@ def geometry_file(
         "context": context,
         "names": _names(named),
         "points": _label_points(named, polygons),
+        "members": named["province_id"].tolist(),
         "provinces": _provinces(named, provinces, polygons),
         "frame": _frame(polygons),
         "symbols": SYMBOLS,

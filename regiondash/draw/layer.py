@@ -1,16 +1,19 @@
-"""Hold one painted state of the map: a class, label and note for every shape, and the sites."""
+"""Hold one painted state of the map: a class, label and value for every shape, and the sites."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
+
+from regiondash.draw.digits import digits
 
 if TYPE_CHECKING:
-    from regiondash.draw.palette import Look
+    from collections.abc import Mapping, Sequence
 
-Value = TypeVar("Value")
+    from regiondash.draw.frames import Frames
+    from regiondash.draw.palette import Look
 
 
 @dataclass(frozen=True)
@@ -35,54 +38,74 @@ class SiteMark:
 
 
 @dataclass(frozen=True)
+class Values:
+    """The numbers behind an indicator's classes, for tooltips: by shape id, unit and decimals."""
+
+    numbers: Mapping[str, float]
+    unit: str
+    decimals: int
+
+
+@dataclass(frozen=True)
 class Layer:
     """A painted state: values only, no geometry.
 
-    `classes` are the looks; `shapes` gives each shape's class number (absent: the last class,
-    no data), `labels` the text in a shape, `notes` the line under its name in the tooltip,
-    `dimmed` the shapes outside the filter.
+    `order` are the shape ids in the order of the geometry; `looks` and `captions` are the
+    classes; `shapes` gives each shape's class number (absent: the last class, no data),
+    `labels` the text in a shape, `extra` further lines of its tooltip, `outside` the provinces
+    outside the filter. `frames` are the periods that the map can play by itself.
     """
 
+    order: tuple[str, ...]
     looks: tuple[Look, ...]
-    shapes: dict[str, int]
-    labels: dict[str, str] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
-    dimmed: frozenset[str] = frozenset()
+    captions: tuple[str, ...]
+    shapes: Mapping[str, int]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    values: Values | None = None
+    outside: tuple[str, ...] = ()
     sites: tuple[SiteMark, ...] = ()
     selected: str = ""
+    frames: Frames | None = None
 
-    def values(self, names: str, frame: tuple[str, ...] = (), asked: int = 0) -> dict[str, object]:
+    def state(
+        self,
+        names: str,
+        frame: tuple[str, ...] = (),
+        asked: int = 0,
+    ) -> dict[str, object]:
         """Return what travels to the map, with a stamp that names this state.
 
         `names` is the name column to label with; `frame` are the shapes to bring into view,
-        once for each new number `asked`.
+        once for each new number `asked`. Classes travel as one digit a shape, base 36.
         """
         body: dict[str, object] = {
             "names": names,
             "looks": [asdict(look) for look in self.looks],
-            "shapes": _runs(self.shapes),
+            "captions": self.captions,
+            "classes": digits(self.order, self.shapes, len(self.looks) - 1),
             "labels": self.labels,
-            "notes": _runs(self.notes),
-            "dimmed": sorted(self.dimmed),
-            "sites": [
-                [mark.region_id, mark.lat, mark.lon, mark.symbols, mark.hollow, mark.title]
-                for mark in self.sites
-            ],
+            "extra": self.extra,
+            **self._values(),
+            "outside": self.outside,
+            "sites": [list(asdict(mark).values()) for mark in self.sites],
             "selected": self.selected,
             "frame": [asked, *frame],
+            "frames": self.frames.body(self.order) if self.frames else None,
         }
         return {"stamp": stamp(body), **body}
+
+    def _values(self) -> dict[str, object]:
+        if self.values is None:
+            return {"values": None, "unit": "", "decimals": 0}
+        known, decimals = self.values.numbers, self.values.decimals
+        rounded = [
+            round(known[shape], decimals) if shape in known else None for shape in self.order
+        ]
+        return {"values": rounded, "unit": self.values.unit, "decimals": decimals}
 
 
 def stamp(body: dict[str, object]) -> str:
     """Return a short name for a state: equal states have equal stamps."""
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=list)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _runs(values: dict[str, Value]) -> list[tuple[Value, str]]:
-    """Return the values with the shapes that have them, so that each value travels once."""
-    shapes: dict[Value, list[str]] = {}
-    for shape, value in values.items():
-        shapes.setdefault(value, []).append(shape)
-    return [(value, " ".join(sorted(ids))) for value, ids in shapes.items()]

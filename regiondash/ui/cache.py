@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,9 +13,11 @@ from regiondash.pack.load import load
 from regiondash.settings import Settings
 from regiondash.ui.serve import served
 from regiondash.view import View, choices, view_of
+from regiondash.view.player import frames_of, period_of
 
 if TYPE_CHECKING:
     from regiondash.draw.folium_map import Served
+    from regiondash.draw.frames import Frames
     from regiondash.pack.model import Pack
     from regiondash.selection import Allowed, Selection
 
@@ -46,7 +49,17 @@ def view(selection: Selection) -> View:
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _view(selection: Selection) -> View:
-    return view_of(pack(selection.pack), selection)
+    found = view_of(pack(selection.pack), selection)
+    played = _frames(selection.with_(as_of="", provinces=(), kinds=(), sites="on"))
+    if played is None:
+        return found
+    now = played.now or period_of(found.days)
+    return replace(found, layer=replace(found.layer, frames=replace(played, now=now)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _frames(selection: Selection) -> Frames | None:
+    return frames_of(pack(selection.pack), selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

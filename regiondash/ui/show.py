@@ -18,6 +18,7 @@ from regiondash.ui.figures import figures_markup
 from regiondash.ui.legend import legend_markup
 from regiondash.ui.markup import tag, text
 from regiondash.view import shape_of
+from regiondash.view.days import year_end
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -75,6 +76,10 @@ def _open_clicked(key: str) -> None:
     pack_id = state.current().pack
     if shape_id in set(cache.pack(pack_id).shape_table["shape_id"]):
         state.change(place=shape_id)
+    period = str(drawing.get("properties", {}).get("period", ""))
+    if period.isdigit():
+        known_until = cache.pack(pack_id).info.known_until
+        state.change(as_of=year_end(int(period), known_until))
 
 
 def figures(pack: Pack, view: View) -> None:

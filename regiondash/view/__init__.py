@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from regiondash.draw.layer import Layer, SiteMark
+from regiondash.draw.layer import Layer, SiteMark, Values
 from regiondash.pack.join import indicator_values
 from regiondash.text import say
-from regiondash.text.formatting import format_number
 from regiondash.view.days import Days, days_of
 from regiondash.view.figures import Figures, figures
-from regiondash.view.places import region_places, shapes_in_filter, statuses
+from regiondash.view.places import region_places, statuses
 from regiondash.view.sites import site_marks, sites_shown
 from regiondash.view.table import table
 from regiondash.view.themes import Painted, definition, paint
@@ -71,11 +70,14 @@ def view_of(pack: Pack, selection: Selection) -> View:
         statuses=states,
         painted=painted,
         layer=Layer(
+            order=shape_order(pack),
             looks=tuple(entry.look for entry in painted.entries),
+            captions=tuple(entry.label for entry in painted.entries),
             shapes=painted.shapes,
             labels=painted.labels,
-            notes=_notes(pack, selection, places, painted, values),
-            dimmed=frozenset(pack.shape_table["shape_id"]) - shapes_in_filter(pack, selection),
+            extra=_parts(selection, places) if painted.noun == "regions" else {},
+            values=_numbers(pack, selection, painted, values),
+            outside=_outside(pack, selection),
             sites=_marks(pack, selection, sites),
         ),
         figures=figures(places, _people(pack), programme, days, _seats(pack, selection)),
@@ -106,27 +108,31 @@ def _seats(pack: Pack, selection: Selection) -> int | None:
     return next(scope.denominator for scope in pack.scopes if scope.id == wanted)
 
 
-def _notes(
+def shape_order(pack: Pack) -> tuple[str, ...]:
+    """Return the shape ids in the order of the geometry that a map fetches."""
+    return tuple(str(feature["id"]) for feature in pack.overview["features"])
+
+
+def _outside(pack: Pack, selection: Selection) -> tuple[str, ...]:
+    """Return the provinces that the filter leaves out."""
+    if not selection.provinces:
+        return ()
+    every = dict.fromkeys(pack.shape_table["province_id"].tolist())
+    return tuple(province for province in every if province not in selection.provinces)
+
+
+def _numbers(
     pack: Pack,
     selection: Selection,
-    places: pd.DataFrame,
     painted: Painted,
     values: pd.Series[float],
-) -> dict[str, str]:
-    """Return the lines under a shape's name in the tooltip: its class, or its value and unit."""
+) -> Values | None:
+    """Return the numbers behind an indicator's classes; None in the other themes."""
     if painted.noun == "regions":
-        parts = _parts(selection, places)
-        return {
-            shape: "\n".join([painted.entries[number].label, *parts.get(shape, [])])
-            for shape, number in painted.shapes.items()
-        }
+        return None
     defined = definition(pack, selection.indicator or pack.info.people_indicator)
-    unit, decimals = defined[f"unit_{selection.language}"], int(defined["decimals"])
-    nothing = say(selection.language, "class.no_data")
-    return dict.fromkeys(pack.shape_table["shape_id"], nothing) | {
-        str(shape): f"{format_number(selection.language, value, decimals)} {unit}"
-        for shape, value in values.dropna().items()
-    }
+    numbers = {str(shape): float(value) for shape, value in values.dropna().items()}
+    return Values(numbers, defined[f"unit_{selection.language}"], int(defined["decimals"]))
 
 
 def _parts(selection: Selection, places: pd.DataFrame) -> dict[str, list[str]]:

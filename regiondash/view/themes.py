@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from regiondash.draw.classes import Classes, classify
 from regiondash.draw.coverage_layer import (
+    COVERED,
+    PARTLY,
     STATUS_ORDER,
     cohort_years,
     region_classes,
-    shape_classes,
+    shape_numbers,
 )
 from regiondash.draw.layer import LegendEntry
 from regiondash.draw.palette import STATUS_LOOKS, Look, ramp, year_ramp
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
-ALWAYS_LISTED: Final = ("not_yet", "not_in_scope")
 PILOT_LABEL: Final = "P"
 
 
@@ -51,7 +52,7 @@ def paint(
     values: pd.Series[float] | None,
 ) -> Painted:
     """Return the map's theme painted; `values` (by shape id) are needed by the indicator theme."""
-    labels = _year_labels(places)
+    labels = year_labels(places)
     if selection.theme == "indicator" and values is not None:
         return _indicator(pack, selection, values, labels)
     if selection.theme == "cohort":
@@ -59,7 +60,8 @@ def paint(
     return _status(pack, selection, places, labels)
 
 
-def _year_labels(places: pd.DataFrame) -> dict[str, str]:
+def year_labels(places: pd.DataFrame) -> dict[str, str]:
+    """Return the text in each covered shape: the years of its cohorts, or P for a pilot."""
     shown = places["chosen"] & places["in_scope"]
     years = cohort_years(places, places.loc[shown & (places["role"] == "cohort"), "region_id"])
     pilots = places.loc[
@@ -73,14 +75,11 @@ def _status(
 ) -> Painted:
     classes = region_classes(places)
     counted = Counter(classes[places["in_filter"]])
-    present = set(classes) | set(ALWAYS_LISTED)
-    order = [name for name in STATUS_ORDER if name in present] + ["no_data"]
     entries = [
         LegendEntry(_class_label(pack, selection, name), STATUS_LOOKS[name], counted[name])
-        for name in order
+        for name in STATUS_ORDER
     ]
-    best = shape_classes(places, classes)
-    shapes = {str(shape_id): order.index(name) for shape_id, name in best.items()}
+    shapes = shape_numbers(places, classes, STATUS_ORDER)
     return Painted(shapes, tuple(entries), labels, "regions")
 
 
@@ -95,25 +94,30 @@ def _class_label(pack: Pack, selection: Selection, name: str) -> str:
 def _cohorts(
     pack: Pack, selection: Selection, places: pd.DataFrame, labels: dict[str, str]
 ) -> Painted:
-    classes = _year_classes(places)
-    years = sorted({name for name in classes if name.removeprefix("partly_").isdigit()})
-    looks = _year_looks(sorted({name.removeprefix("partly_") for name in years}))
+    classes = year_classes(places)
+    order = year_order(pack)
+    looks = _year_looks(cohort_choices(pack))
     counted = Counter(classes[places["in_filter"]])
-    present = set(classes) | set(ALWAYS_LISTED)
-    rest = [name for name in STATUS_ORDER if name in present and name in STATUS_LOOKS]
-    order = [*years, *rest, "no_data"]
     entries = [
         LegendEntry(_year_label(pack, selection, name), _look(name, looks), counted[name])
         for name in order
     ]
-    drawn = places["shape_id"] != ""
-    rank = classes[drawn].map(order.index)
-    best = rank.groupby(places.loc[drawn, "shape_id"]).min()
-    shapes = {str(shape_id): int(number) for shape_id, number in best.items()}
-    return Painted(shapes, tuple(entries), labels, "regions")
+    return Painted(shape_numbers(places, classes, order), tuple(entries), labels, "regions")
 
 
-def _year_classes(places: pd.DataFrame) -> pd.Series[str]:
+def cohort_choices(pack: Pack) -> list[str]:
+    """Return the cohort years that the pack's events name, in order."""
+    return sorted({str(year) for year in pack.events["cohort"].dropna()})
+
+
+def year_order(pack: Pack) -> tuple[str, ...]:
+    """Return the classes of the cohort theme in the order of the legend, the same on every day."""
+    years = cohort_choices(pack)
+    rest = [name for name in STATUS_ORDER if name not in {*COVERED, *PARTLY}]
+    return (*years, *(f"partly_{year}" for year in years), *rest)
+
+
+def year_classes(places: pd.DataFrame) -> pd.Series[str]:
     """Return each region's class in the cohort theme: its year, or what else it is."""
     base = region_classes(places)
     placed = (places["role"] == "cohort") & places["chosen"] & places["in_scope"]

@@ -1,0 +1,122 @@
+"""Make the frames a map plays by itself: every period of a theme, whatever day is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from regiondash.draw.classes import classify
+from regiondash.draw.coverage_layer import STATUS_ORDER, region_classes, shape_numbers
+from regiondash.draw.frames import Frame, Frames
+from regiondash.pack.join import every_value, indicator_values, periods
+from regiondash.programme.status import SINCE, place_statuses
+from regiondash.schema import STATUSES
+from regiondash.text import say
+from regiondash.view.places import region_places
+from regiondash.view.themes import year_classes, year_labels, year_order
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
+    from regiondash.view.days import Days
+
+CUMULATIVE: Final = "cumulative"
+ONLY: Final = "period"
+
+
+def frames_of(pack: Pack, selection: Selection) -> Frames | None:
+    """Return the periods of the selection's theme; None where there are fewer than two.
+
+    The provinces and the day of the selection change nothing: every period is in it. The
+    programme's periods are the years from its first event to the horizon, read in two ways:
+    what stood at the year's end, and what was reached in that year only.
+    """
+    if selection.theme == "indicator":
+        return _indicator_frames(pack, selection)
+    places = place_statuses(pack.events, pack.info.known_until, pack.info.default_programme)
+    years = _years(places, pack.info.known_until)
+    if len(years) < 2:  # noqa: PLR2004 - one period is no film
+        return None
+    order = year_order(pack) if selection.theme == "cohort" else STATUS_ORDER
+    return Frames(
+        periods=tuple(str(year) for year in years),
+        readings={
+            CUMULATIVE: tuple(_frame(pack, selection, _until(places, y), order) for y in years),
+            ONLY: tuple(_frame(pack, selection, _within(places, y), order) for y in years),
+        },
+        base=_frame(pack, selection, places.iloc[:0], order).shapes,
+        rest=len(order) - 1,
+        now="",
+        words=_words(selection.language, (CUMULATIVE, ONLY)),
+    )
+
+
+def period_of(days: Days) -> str:
+    """Return the player's period for the day a view shows: its year."""
+    return str(days.counted.year)
+
+
+def _years(places: pd.DataFrame, known_until: dt.date) -> list[int]:
+    first = places[list(SINCE.values())].min().min()
+    return [] if pd.isna(first) else list(range(first.year, known_until.year + 1))
+
+
+def _until(places: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Return the places with the status they had reached by a year's end."""
+    end = pd.Timestamp(year, 12, 31)
+    return _with_status(places, places[list(SINCE.values())] <= end)
+
+
+def _within(places: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Return the places that reached a status within a year, with that status."""
+    reached = places[list(SINCE.values())].apply(lambda since: since.dt.year == year)
+    return _with_status(places, reached)
+
+
+def _with_status(places: pd.DataFrame, reached: pd.DataFrame) -> pd.DataFrame:
+    """Return the places with the highest status that `reached` says of each; none are left out."""
+    status = pd.Series("", index=places.index, dtype="str")
+    for name in STATUSES[1:]:
+        status = status.mask(reached[SINCE[name]], name)
+    return places.assign(status=status)[status != ""]
+
+
+def _frame(
+    pack: Pack,
+    selection: Selection,
+    places: pd.DataFrame,
+    order: tuple[str, ...],
+) -> Frame:
+    regions = region_places(pack, selection.with_(provinces=()), places)
+    classes = year_classes(regions) if selection.theme == "cohort" else region_classes(regions)
+    return Frame(shape_numbers(regions, classes, order), year_labels(regions))
+
+
+def _indicator_frames(pack: Pack, selection: Selection) -> Frames | None:
+    known = periods(pack, selection.indicator)
+    if len(known) < 2:  # noqa: PLR2004 - one period is no film
+        return None
+    classes = classify(every_value(pack, selection.indicator), selection.method, selection.classes)
+    frames = []
+    for period in known:
+        values = indicator_values(pack, selection.indicator, period)
+        numbers = classes.assign(values).dropna().astype(int)
+        frames.append(Frame({str(shape): int(number) for shape, number in numbers.items()}))
+    return Frames(
+        periods=tuple(known),
+        readings={CUMULATIVE: tuple(frames)},
+        base={},
+        rest=classes.count,
+        now=known[-1],
+        words=_words(selection.language, (CUMULATIVE,)),
+    )
+
+
+def _words(language: str, readings: tuple[str, ...]) -> dict[str, object]:
+    keys = ("player", "play", "pause", "back", "next", "loop", "speed", "reading")
+    words: dict[str, object] = {key: say(language, f"player.{key}") for key in keys}
+    words["readings"] = {name: say(language, f"player.{name}") for name in readings}
+    return words

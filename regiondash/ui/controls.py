@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from regiondash.brief.markup import plain, tag, text
 from regiondash.selection import LANGUAGES, METHODS, ORTHOGRAPHIES, THEMES
 from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
-from regiondash.ui.markup import plain, tag, text
 from regiondash.view import programme_of
 from regiondash.view.days import days_of, year_end
 

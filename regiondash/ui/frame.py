@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from regiondash.brief.markup import tag, text
 from regiondash.errors import RegionDashError
 from regiondash.selection import LANGUAGES
 from regiondash.ui import state
-from regiondash.ui.markup import tag, text
 from regiondash.ui.mistakes import sentence
 from regiondash.ui.serve import ASSETS
 

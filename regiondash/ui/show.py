@@ -10,13 +10,13 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from regiondash.brief import headline
+from regiondash.brief.legend import legend_markup
+from regiondash.brief.markup import tag, text
+from regiondash.brief.tiles import figures_markup
 from regiondash.draw.folium_map import OfflineMap, ValuesGroup
 from regiondash.text import say
 from regiondash.ui import cache, state
 from regiondash.ui.controls import ZOOM
-from regiondash.ui.figures import figures_markup
-from regiondash.ui.legend import legend_markup
-from regiondash.ui.markup import tag, text
 from regiondash.view import shape_of
 from regiondash.view.days import year_end
 

@@ -1,4 +1,4 @@
-"""Draw the legend as markup: the classes with their looks, numbers and what they count."""
+"""Write the legend as markup: the classes with their looks, numbers and what they count."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from regiondash.brief import headline
+from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.symbols import UNSTATED, outline
 from regiondash.text import format_date, format_number, say, sentence_case
-from regiondash.ui.markup import Markup, join, tag, text
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:

@@ -1,13 +1,13 @@
-"""Draw the key figures as markup: claims on top, what others saw right beside them."""
+"""Write the key figures as markup: claims on top, what others saw right beside them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from regiondash.brief.headline import claimant
+from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.schema import EVIDENCE
 from regiondash.text import format_number, say
-from regiondash.ui.markup import Markup, join, tag, text
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:

@@ -1,0 +1,183 @@
+"""Write a place's card as markup: names, cohort, events in order with who says so, sites and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regiondash.brief.markup import Markup, join, tag, text
+from regiondash.text import format_date, format_number, say, sentence_case
+from regiondash.view.card import Card, RegionCard, Row
+
+if TYPE_CHECKING:
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
+
+_FEW = 3
+_NAMES = ("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
+
+
+def card_markup(pack: Pack, selection: Selection, found: Card) -> Markup:
+    """Return the card as markup."""
+    heading = [_shape_heading(selection, found)] if len(found.regions) != 1 else []
+    regions = [_region(pack, selection, region) for region in _telling(found)]
+    quiet = [region for region in found.regions if region not in _telling(found)]
+    return join([*heading, *regions, _quiet(selection, quiet), _values(selection, found)])
+
+
+def _telling(found: Card) -> list[RegionCard]:
+    """Return the regions worth a part of their own: all of few, else those with events."""
+    if len(found.regions) <= _FEW:
+        return list(found.regions)
+    return [region for region in found.regions if region.events]
+
+
+def _shape_heading(selection: Selection, found: Card) -> Markup:
+    shape = found.shape or {}
+    parts = [tag("h2", text(shape.get(selection.name_column, "")), class_="rd-card-name")]
+    held = [row["name_en" if selection.language == "en" else "name_ko"] for row in found.remainder]
+    words = say(selection.language, "card.holds", n=len(found.regions))
+    if held:
+        words += " " + say(selection.language, "card.remainder", names=", ".join(map(str, held)))
+    return join([*parts, tag("p", text(words), class_="rd-note")])
+
+
+def _quiet(selection: Selection, regions: list[RegionCard]) -> Markup:
+    if not regions:
+        return Markup("")
+    names = ", ".join(str(region.place[selection.name_column]) for region in regions)
+    return tag(
+        "p", text(say(selection.language, "card.no_events_in", names=names)), class_="rd-note"
+    )
+
+
+def _region(pack: Pack, selection: Selection, region: RegionCard) -> Markup:
+    place, language = region.place, selection.language
+    events = [_event(selection, row) for row in region.events]
+    [_site(pack, selection, row) for row in region.sites]
+    return join(
+        [
+            tag("h2", text(place[selection.name_column]), class_="rd-card-name"),
+            tag("p", text(_other_names(selection, place)), class_="rd-note"),
+            tag("p", text(_standing(pack, selection, place)), class_="rd-standing"),
+            _list(say(language, "card.events"), events),
+            _list(
+                say(language, "card.sites"), [_site(pack, selection, row) for row in region.sites]
+            ),
+        ],
+    )
+
+
+def _other_names(selection: Selection, place: Row) -> str:
+    shown = place[selection.name_column]
+    names = [str(place[name]) for name in _NAMES if place[name] and place[name] != shown]
+    return " · ".join(dict.fromkeys(names))
+
+
+def _standing(pack: Pack, selection: Selection, place: Row) -> str:
+    """Return where the region stands: kind, province, cohort and claimed status."""
+    language = selection.language
+    parts = [
+        say(language, f"region_kind.{place['kind']}"),
+        str(place[f"province_{selection.name_column}"]),
+    ]
+    if place["role"] == "cohort":
+        parts.append(say(language, "class.cohort_year", year=str(place["cohort"])))
+    elif place["role"] == "pilot":
+        parts.append(say(language, "role.pilot"))
+    if place["status"]:
+        claimant = getattr(pack.info, f"claimant_{language}")
+        parts.append(say(language, f"class.{place['status']}", claimant=claimant))
+    else:
+        key = "class.not_yet" if place["in_scope"] else "class.not_in_scope"
+        parts.append(say(language, key))
+    if not place["shape_id"]:
+        parts.append(say(language, "card.no_shape"))
+    return " · ".join(map(sentence_case, parts))
+
+
+def _list(heading: str, items: list[Markup]) -> Markup:
+    if not items:
+        return Markup("")
+    return tag("h3", text(heading)) + tag("ol", *items, class_="rd-list")
+
+
+def _event(selection: Selection, row: Row) -> Markup:
+    language = selection.language
+    day = format_date(
+        language,
+        str(row["happened_on"]),
+        str(row["precision"]),
+        str(row["not_before"]) or None,
+    )
+    caveat = row[f"caveat_{language}"]
+    basis = say(language, f"basis.{row['basis']}", who=row[f"said_by_{language}"])
+    notes = [str(caveat)] if caveat else []
+    if row["contradicts"]:
+        notes.append(say(language, "card.contradicted"))
+    if row["extent"] == "part":
+        notes.append(say(language, "extent.part_long"))
+    return tag(
+        "li",
+        tag("time", text(day)),
+        tag("span", text(basis), class_=f"rd-basis rd-{row['basis']}"),
+        tag("p", text(row[f"text_{language}"])),
+        *[tag("p", text(note), class_="rd-note") for note in notes],
+        _source(language, row),
+    )
+
+
+def _source(language: str, row: Row) -> Markup:
+    """Return a link to a row's source, or its name where it has no address, and what it is."""
+    url, title = str(row["source_url"] or ""), str(row["source_title"] or "")
+    words = text(f"{row['source_publisher']}, {row['source_published_on']}".rstrip(", "))
+    kind = text(" · " + say(language, f"source_kind.{row['source_kind']}"))
+    if not url.startswith(("https://", "http://")):
+        return tag("p", words, kind, class_="rd-source")
+    link = tag("a", words, href=url, title=title, target="_blank", rel="noopener noreferrer")
+    return tag("p", link, kind, class_="rd-source")
+
+
+def _site(pack: Pack, selection: Selection, row: Row) -> Markup:
+    language = selection.language
+    kinds = {kind.id: getattr(kind, f"label_{language}") for kind in pack.kinds}
+    label = kinds.get(str(row["kind"])) or say(language, "sites.kinds_not_stated")
+    name = row["name_ko" if language == "ko" else "name_en"] or row["name_en"] or label
+    notes = [
+        str(row[f"products_{language}"] or ""),
+        say(language, f"kind_basis.{row['kind_basis']}"),
+        say(language, f"place_precision.{row['location_precision']}"),
+        str(row[f"note_{language}"] or ""),
+    ]
+    return tag(
+        "li",
+        tag("strong", text(name)),
+        tag("p", text(" · ".join(note for note in notes if note)), class_="rd-note"),
+        _source(language, row),
+    )
+
+
+def _values(selection: Selection, found: Card) -> Markup:
+    if not found.values:
+        return Markup("")
+    language = selection.language
+    rows = [_value(language, row) for row in found.values]
+    shared = tag("p", text(say(language, "card.shared")), class_="rd-note") if found.shared else ""
+    return join(
+        [
+            tag("h3", text(say(language, "card.values"))),
+            Markup(shared),
+            tag("table", tag("tbody", *rows), class_="rd-values"),
+        ],
+    )
+
+
+def _value(language: str, row: Row) -> Markup:
+    number = row["value"]
+    shown = format_number(language, float(number), int(row["decimals"]))  # type: ignore[arg-type,call-overload]
+    nature = say(language, f"nature.{row['nature']}")
+    return tag(
+        "tr",
+        tag("th", text(row[f"label_{language}"]), scope="row"),
+        tag("td", text(f"{shown} {row[f'unit_{language}']}"), class_="rd-n"),
+        tag("td", text(f"{row['period']}, {nature}, {row['source_publisher']}"), class_="rd-note"),
+    )

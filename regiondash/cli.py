@@ -124,11 +124,33 @@ def export(kind: str, out: Path, **options: Any) -> None:  # noqa: ANN401  click
     pack, selection = _chosen(options)
     write = csv_bytes if kind == "csv" else geojson_bytes
     view = view_of(pack, selection)
+    _write(out, write(pack, view))
+    click.echo(f"{out}: {len(view.table)} regions, as of {view.days.counted}")
+
+
+@main.command("map")
+@view_options
+@click.option("--theme", default="", help="status, cohort or indicator.")
+@click.option("--indicator", default="", help="Id of an indicator, for the theme indicator.")
+@click.option("--method", default="", help="quantiles, natural_breaks or equal_interval.")
+@click.option("--lang", "language", default="en", help="en or ko.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
+def map_(out: Path, **options: Any) -> None:  # noqa: ANN401  click's own values
+    """Write the map as one HTML file that opens anywhere, without the internet."""
+    from regiondash.brief.onefile import map_file  # noqa: PLC0415
+    from regiondash.view.player import played_view  # noqa: PLC0415
+
+    pack, selection = _chosen(options)
+    data = map_file(pack, played_view(pack, selection))
+    _write(out, data)
+    click.echo(f"{out}: {len(data):,} bytes")
+
+
+def _write(out: Path, data: bytes) -> None:
     try:
-        out.write_bytes(write(pack, view))
+        out.write_bytes(data)
     except OSError as error:
         raise RegionDashError(f"{out} cannot be written: {error.strerror}.") from error
-    click.echo(f"{out}: {len(view.table)} regions, as of {view.days.counted}")
 
 
 def _chosen(options: dict[str, Any]) -> tuple[Pack, Selection]:

@@ -33,7 +33,7 @@
     const words = JSON.stringify([frames.words, frames.periods, Object.keys(frames.readings)]);
     if (control && control.words === words) { write(); return; }
     remove();
-    control = L.control({ position: "bottomleft" });
+    control = L.control({ position: "topleft" });
     control.words = words;
     control.onAdd = () => panel(frames);
     control.addTo(at.room.map);

@@ -1,4 +1,4 @@
-"""Write a place's card as markup: names, cohort, events in order with who says so, sites and values."""
+"""Write a place's card as markup: names, cohort, events with who says so, sites and values."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.text import format_date, format_number, say, sentence_case
-from regiondash.view.card import Card, RegionCard, Row
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
+    from regiondash.view.card import Card, RegionCard, Row
 
 _FEW = 3
 _NAMES = ("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
@@ -19,9 +19,9 @@ _NAMES = ("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
 def card_markup(pack: Pack, selection: Selection, found: Card) -> Markup:
     """Return the card as markup."""
     heading = [_shape_heading(selection, found)] if len(found.regions) != 1 else []
-    regions = [_region(pack, selection, region) for region in _telling(found)]
+    regions = [region_markup(pack, selection, region) for region in _telling(found)]
     quiet = [region for region in found.regions if region not in _telling(found)]
-    return join([*heading, *regions, _quiet(selection, quiet), _values(selection, found)])
+    return join([*heading, *regions, _quiet(selection, quiet), values_markup(selection, found)])
 
 
 def _telling(found: Card) -> list[RegionCard]:
@@ -50,7 +50,8 @@ def _quiet(selection: Selection, regions: list[RegionCard]) -> Markup:
     )
 
 
-def _region(pack: Pack, selection: Selection, region: RegionCard) -> Markup:
+def region_markup(pack: Pack, selection: Selection, region: RegionCard) -> Markup:
+    """Return one region's part of a card."""
     place, language = region.place, selection.language
     events = [_event(selection, row) for row in region.events]
     [_site(pack, selection, row) for row in region.sites]
@@ -156,7 +157,8 @@ def _site(pack: Pack, selection: Selection, row: Row) -> Markup:
     )
 
 
-def _values(selection: Selection, found: Card) -> Markup:
+def values_markup(selection: Selection, found: Card) -> Markup:
+    """Return the indicators of a card's shape, with unit, period, nature and source."""
     if not found.values:
         return Markup("")
     language = selection.language

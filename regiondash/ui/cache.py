@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,8 +11,8 @@ from regiondash.names.matching import Index, build_index
 from regiondash.pack.load import load
 from regiondash.settings import Settings
 from regiondash.ui.serve import served
-from regiondash.view import View, choices, view_of
-from regiondash.view.player import frames_of, period_of
+from regiondash.view import View, choices
+from regiondash.view.player import frames_of, played_view
 
 if TYPE_CHECKING:
     from regiondash.draw.folium_map import Served
@@ -49,12 +48,8 @@ def view(selection: Selection) -> View:
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _view(selection: Selection) -> View:
-    found = view_of(pack(selection.pack), selection)
-    played = _frames(selection.with_(as_of="", provinces=(), kinds=(), sites="on"))
-    if played is None:
-        return found
-    now = played.now or period_of(found.days)
-    return replace(found, layer=replace(found.layer, frames=replace(played, now=now)))
+    frames = _frames(selection.with_(as_of="", provinces=(), kinds=(), sites="on"))
+    return played_view(pack(selection.pack), selection, frames)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

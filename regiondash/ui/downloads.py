@@ -1,4 +1,4 @@
-"""Draw the downloads of what is shown: the table as CSV and as GeoJSON."""
+"""Draw the downloads of what is shown: the table as CSV and GeoJSON, the map as one file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from regiondash.brief.onefile import map_file
 from regiondash.text import say
 from regiondash.view.export import csv_bytes, geojson_bytes
 
@@ -34,5 +35,13 @@ def downloads(pack: Pack, view: View) -> None:
             f"{name}.geojson",
             "application/geo+json",
             key="geojson",
+            on_click="ignore",
+        )
+        st.download_button(
+            say(language, "download.map"),
+            partial(map_file, pack, view),
+            f"{name}.html",
+            "text/html",
+            key="onefile",
             on_click="ignore",
         )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from regiondash.text import say, sentence_case
+from regiondash.brief.rows import table_frame
+from regiondash.text import say
 from regiondash.ui import cache, state
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from regiondash.pack.model import Pack
@@ -61,47 +59,6 @@ def _columns(pack: Pack, view: View) -> dict[str, ColumnConfig]:
     label = definition(pack, view.indicator)[f"label_{language}"]
     configured["value"] = st.column_config.NumberColumn(label, format="localized")
     return configured
-
-
-def table_frame(view: View) -> pd.DataFrame:
-    """Return the table's columns in the view's language, with words for every code."""
-    language, rows = view.selection.language, view.table
-    status = [
-        _status_words(language, *cells)
-        for cells in _cells(rows, "role", "in_scope", "status", "extent")
-    ]
-    evidence = [
-        sentence_case(say(language, f"evidence.{answer}")) if opened else ""
-        for answer, opened in zip(rows["opened_evidence"], rows["opened"], strict=True)
-    ]
-    other = "name_ko" if language == "en" else "name_en"
-    return rows.assign(
-        other_name=view.places.set_index("region_id")[other].reindex(rows["region_id"]).to_numpy(),
-        status=status,
-        opened_evidence=evidence,
-        cohort=[_cohort(language, *cells) for cells in _cells(rows, "role", "cohort")],
-        value=rows["shape_id"].map(view.values),
-    )[[*_PIXELS, "value"]]
-
-
-def _cells(rows: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
-    return zip(*(rows[name].tolist() for name in names), strict=True)
-
-
-def _status_words(language: str, role: str, in_scope: bool, status: str, extent: str) -> str:  # noqa: FBT001
-    if not status:
-        return say(language, "class.not_yet" if in_scope else "class.not_in_scope")
-    words = say(language, f"status.{status}")
-    if role == "pilot":
-        words = f"{say(language, 'role.pilot')}: {words}"
-    whole = f"{words} ({say(language, 'extent.part')})" if extent == "part" else words
-    return sentence_case(whole)
-
-
-def _cohort(language: str, role: str, cohort: object) -> str:
-    if role == "pilot":
-        return sentence_case(say(language, "role.pilot"))
-    return str(cohort) if role == "cohort" else ""
 
 
 def _open_selected() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -13,6 +14,7 @@ from regiondash.pack.join import every_value, indicator_values, periods
 from regiondash.programme.status import SINCE, place_statuses
 from regiondash.schema import STATUSES
 from regiondash.text import say
+from regiondash.view import View, view_of
 from regiondash.view.places import region_places
 from regiondash.view.themes import year_classes, year_labels, year_order
 
@@ -52,6 +54,16 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
         now="",
         words=_words(selection.language, (CUMULATIVE, ONLY)),
     )
+
+
+def played_view(pack: Pack, selection: Selection, frames: Frames | None = None) -> View:
+    """Return the view of a selection with its frames, made here if they are not given."""
+    found = view_of(pack, selection)
+    played = frames or frames_of(pack, selection)
+    if played is None:
+        return found
+    now = played.now or period_of(found.days)
+    return replace(found, layer=replace(found.layer, frames=replace(played, now=now)))
 
 
 def period_of(days: Days) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from regiondash.programme.status import happened, reached
 from regiondash.text import say, sentence_case
 from regiondash.text.formatting import format_date, format_number
-from regiondash.view.places import shapes_in_filter
+from regiondash.view.places import dated_events, shapes_in_filter
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _horizon(view: View) -> list[str]:
 def sources(pack: Pack, view: View) -> str:
     """Return the line that names whose facts the map rests on, and the data's version."""
     language = view.selection.language
-    counted = happened(pack.events, view.days.counted)
+    counted = happened(dated_events(pack), view.days.counted)
     used = pack.sources.set_index("source_id")
     telling = used.loc[counted["source_id"], "publisher"].value_counts().index[:_MANY]
     boundaries = _credited(pack, list(dict.fromkeys(pack.region_shapes["source_id"])))

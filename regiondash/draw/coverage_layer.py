@@ -66,16 +66,19 @@ def shape_numbers(
     return best
 
 
-def cohort_years(regions: pd.DataFrame, shown: Collection[str]) -> pd.Series[str]:
+def cohort_years(regions: pd.DataFrame, shown: Collection[str]) -> dict[str, str]:
     """Return the label of each shape: the cohort years of its covered regions, as "24" or "25·26".
 
     `shown` are the region ids whose year is to be written. Years of different centuries never
     meet in one programme, so two digits do.
     """
-    covered = regions[
-        regions["region_id"].isin(list(shown))
-        & (regions["shape_id"] != "")
-        & regions["cohort"].notna()
-    ]
-    years = covered.groupby("shape_id")["cohort"].agg(lambda found: sorted(set(found)))
-    return years.map(lambda found: "·".join(f"{year % 100:02d}" for year in found)).astype("str")
+    wanted = set(shown)
+    names = ("region_id", "shape_id", "cohort")
+    years: dict[str, set[int]] = {}
+    for region_id, shape_id, cohort in zip(*(regions[n].tolist() for n in names), strict=True):
+        if shape_id and region_id in wanted and not pd.isna(cohort):
+            years.setdefault(shape_id, set()).add(int(cohort))
+    return {
+        shape_id: "·".join(f"{year % 100:02d}" for year in sorted(found))
+        for shape_id, found in years.items()
+    }

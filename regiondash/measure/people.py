@@ -16,7 +16,13 @@ def people_in(people: pd.Series[float], shapes: Collection[str]) -> float:
     Shapes without a value add nothing: say beside the figure how many there are
     (`people_missing`).
     """
-    return float(people[people.index.isin(list(shapes))].sum())
+    wanted = set(shapes)
+    counted = (
+        value
+        for shape, value in zip(people.index.tolist(), people.tolist(), strict=True)
+        if shape in wanted and value == value  # noqa: PLR0124 - NaN is no number of people
+    )
+    return float(sum(counted))
 
 
 def people_missing(people: pd.Series[float], shapes: Collection[str]) -> int:

@@ -1,7 +1,11 @@
-"""Join the tables of a pack: a `Pack` in, regions with places and shapes, values by shape out."""
+"""Join the tables of a pack: a `Pack` in, regions with places and shapes, values by shape out.
+
+A pack never changes, so its joins are made once and shared: read them, never write into them.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from regiondash.errors import BadChoice
@@ -11,6 +15,7 @@ if TYPE_CHECKING:
 
     from regiondash.pack.model import Pack
 
+KEPT: Final = 4  # packs whose joins are kept at once
 _PROVINCE_NAMES: Final = {
     "name_en": "province_name_en",
     "name_ko": "province_name_ko",
@@ -18,12 +23,14 @@ _PROVINCE_NAMES: Final = {
 }
 
 
+@lru_cache(maxsize=KEPT)
 def shape_of_region(pack: Pack) -> dict[str, str]:
     """Return the shape id of every region that has a shape, by region id."""
     held = pack.region_shapes[pack.region_shapes["region_id"] != ""]
     return dict(zip(held["region_id"], held["shape_id"], strict=True))
 
 
+@lru_cache(maxsize=KEPT)
 def regions_with_places(pack: Pack) -> pd.DataFrame:
     """Return one row a region: its columns, its province's names, its shape id and part.
 
@@ -43,6 +50,7 @@ def regions_with_places(pack: Pack) -> pd.DataFrame:
     return joined
 
 
+@lru_cache(maxsize=8 * KEPT)
 def periods(pack: Pack, indicator_id: str) -> list[str]:
     """Return the periods for which an indicator has values of shapes, in order.
 
@@ -51,6 +59,7 @@ def periods(pack: Pack, indicator_id: str) -> list[str]:
     return sorted(_shape_values(pack, indicator_id)["period"].unique())
 
 
+@lru_cache(maxsize=8 * KEPT)
 def indicator_values(
     pack: Pack,
     indicator_id: str,

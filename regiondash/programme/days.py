@@ -29,5 +29,7 @@ def counts_from(happened_on: pd.Series[str]) -> pd.Series[pd.Timestamp]:
 
     A day and a "not after" day count from that day, a month from its end, a year from its end.
     """
-    days = [pd.Timestamp(last_day(partial)) for partial in happened_on]
+    texts = happened_on.tolist()
+    known = {partial: last_day(partial) for partial in set(texts)}
+    days = pd.to_datetime([known[partial] for partial in texts])
     return pd.Series(days, index=happened_on.index, dtype="datetime64[ns]")

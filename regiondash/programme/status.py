@@ -34,10 +34,15 @@ def happened(events: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     correction gives. Adds `counts_from`, the day from which the event counts. The frame has the
     columns of `schema.EVENTS`.
     """
-    dated = events.assign(counts_from=counts_from(events["happened_on"]))
+    dated = events if "counts_from" in events else with_days(events)
     superseded = set(events["supersedes"]) - {""}
     stands = ~dated["event_id"].isin(superseded)
     return dated[stands & (dated["counts_from"] <= pd.Timestamp(as_of))]
+
+
+def with_days(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events with `counts_from`, so that asking for many days works it out once."""
+    return events.assign(counts_from=counts_from(events["happened_on"]))
 
 
 def claims(events: pd.DataFrame, programme_id: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from regiondash.programme.status import PLACE, happened
+from regiondash.view.places import dated_events
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +59,7 @@ def card_of(pack: Pack, view: View, place: str) -> Card:
 
 
 def _region(pack: Pack, view: View, place: Row) -> RegionCard:
-    counted = happened(pack.events, view.days.counted)
+    counted = happened(dated_events(pack), view.days.counted)
     mine = counted[counted["region_id"] == place["region_id"]].sort_values(
         ["counts_from", "event_id"],
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from regiondash.pack.join import regions_with_places
 from regiondash.programme.evidence import answers, evidence
-from regiondash.programme.status import place_statuses
+from regiondash.programme.status import place_statuses, with_days
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 PILOT = "pilot"
+KEPT = 4
+
+
+@lru_cache(maxsize=KEPT)
+def dated_events(pack: Pack) -> pd.DataFrame:
+    """Return the pack's events with the day each counts from; made once, never written into."""
+    return with_days(pack.events)
 
 
 def statuses(pack: Pack, day: dt.date) -> pd.DataFrame:
@@ -25,8 +33,8 @@ def statuses(pack: Pack, day: dt.date) -> pd.DataFrame:
     The columns of `place_statuses`, and `opened_evidence` and `operating_evidence`.
     """
     programme = pack.info.default_programme
-    places = place_statuses(pack.events, day, programme)
-    found = evidence(pack.events, day, programme)
+    places = place_statuses(dated_events(pack), day, programme)
+    found = evidence(dated_events(pack), day, programme)
     return places.assign(
         started_evidence=answers(places, found, "started"),
         opened_evidence=answers(places, found, "opened"),

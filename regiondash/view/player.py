@@ -15,7 +15,7 @@ from regiondash.programme.status import SINCE, place_statuses
 from regiondash.schema import STATUSES
 from regiondash.text import say
 from regiondash.view import View, view_of
-from regiondash.view.places import region_places
+from regiondash.view.places import dated_events, region_places
 from regiondash.view.themes import year_classes, year_labels, year_order
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
     """
     if selection.theme == "indicator":
         return _indicator_frames(pack, selection)
-    places = place_statuses(pack.events, pack.info.known_until, pack.info.default_programme)
+    places = place_statuses(dated_events(pack), pack.info.known_until, pack.info.default_programme)
     years = _years(places, pack.info.known_until)
     if len(years) < 2:  # noqa: PLR2004 - one period is no film
         return None

@@ -28,6 +28,8 @@ def sites_shown(
     Sites whose kinds no source states are no kind: they are shown only while no kind is asked
     for. `statuses` is `places.statuses` at the day shown.
     """
+    if pack.sites.empty:
+        return pack.sites.assign(status="")
     programme = pack.sites["programme_id"] == pack.info.default_programme
     known = pack.sites[programme].merge(statuses[[*PLACE, "status"]], on=PLACE, how="inner")
     known = known[known["region_id"].isin(places.loc[places["in_filter"], "region_id"])]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from regiondash.programme.status import RANK, claims, columns, happened, keys_of
 from regiondash.text import format_day
+from regiondash.view.places import dated_events
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,7 +76,7 @@ def _claimed_by(pack: Pack, selection: Selection, status: str) -> str:
 
 def _first_events(pack: Pack, day: dt.date) -> dict[tuple[object, ...], str]:
     """Return the day, as the source gives it, on which a place first reached each status."""
-    counted = claims(happened(pack.events, day), pack.info.default_programme)
+    counted = claims(happened(dated_events(pack), day), pack.info.default_programme)
     latest_first = counted.sort_values("counts_from", ascending=False)
     told = zip(
         keys_of(latest_first),

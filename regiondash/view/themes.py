@@ -67,7 +67,7 @@ def year_labels(places: pd.DataFrame) -> dict[str, str]:
     pilots = places.loc[
         shown & (places["role"] == "pilot") & (places["shape_id"] != ""), "shape_id"
     ]
-    return {**dict.fromkeys(pilots, PILOT_LABEL), **years.to_dict()}
+    return {**dict.fromkeys(pilots, PILOT_LABEL), **years}
 
 
 def _status(

@@ -8,7 +8,7 @@
 (function () {
   const INK = "#22261f", { node } = window.regiondashFills;
   const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17, 22, 28]);
-  const NAMES_FROM = 0.7;
+  const NAMES_FROM = 0.7, CELL = 48, MANY = 1500, MANY_PIXELS = 6, MOST_SITES = 600;
 
   /* Offsets to try, in pixels: none, then rings of sixteen directions, nearest ring first. */
   function around(reaches) {
@@ -24,12 +24,12 @@
 
   function layout(room) {
     if (!room.state) return;
-    const taken = [], near = room.map.getZoom() - homeZoom(room);
+    const taken = new Map(), near = room.map.getZoom() - homeZoom(room);
     const wanted = room.ids.map((id, index) => wantedLabel(room, id, index, near > NAMES_FROM));
     const labels = wanted.filter(Boolean).sort((one, two) => two.pixels - one.pixels);
     for (const label of labels) label.step = settle(room, label.at, label, FAR, taken) || [0, 0];
     const provinces = near > NAMES_FROM ? [] : provinceNames(room, taken);
-    const sites = room.state.sites.map((site) => siteMark(room, site, near, taken));
+    const sites = shownSites(room).map((site) => siteMark(room, site, near, taken));
     if (room.marks) room.marks.remove();
     room.marks = L.layerGroup([...labels.map(labelMarker), ...provinces, ...sites]).addTo(room.map);
   }
@@ -39,18 +39,38 @@
   /* Return the first offset at which the box overlaps nothing, and take that place. */
   function settle(room, at, box, steps, taken) {
     const point = room.map.latLngToLayerPoint(at);
-    const step = steps.find(([dx, dy]) => !taken.some((other) => overlaps(other, box, point, dx, dy)));
+    const step = steps.find(([dx, dy]) => isFree(taken, spot(point, dx, dy, box)));
     const [dx, dy] = step || [0, 0];
-    if (step || steps === FAR) {
-      taken.push({ x: point.x + dx, y: point.y + dy, width: box.width, height: box.height });
-    }
-    if (dx || dy) taken.push({ x: point.x, y: point.y, width: 5, height: 5 });
+    if (step || steps === FAR) take(taken, spot(point, dx, dy, box));
+    if (dx || dy) take(taken, spot(point, 0, 0, { width: 5, height: 5 }));
     return step;
   }
 
-  function overlaps(other, box, point, dx, dy) {
-    return Math.abs(other.x - point.x - dx) * 2 < other.width + box.width
-      && Math.abs(other.y - point.y - dy) * 2 < other.height + box.height - 2;
+  function spot(point, dx, dy, { width, height }) {
+    const [x, y] = [point.x + dx, point.y + dy];
+    return [x - width / 2, y - height / 2 + 1, x + width / 2, y + height / 2 - 1];
+  }
+
+  /* Boxes are kept by the cells of a coarse grid, so that only near ones are compared. */
+  function cells([left, top, right, bottom]) {
+    const found = [];
+    for (let x = Math.floor(left / CELL); x <= right / CELL; x += 1) {
+      for (let y = Math.floor(top / CELL); y <= bottom / CELL; y += 1) found.push(x + ":" + y);
+    }
+    return found;
+  }
+
+  function take(taken, box) {
+    for (const cell of cells(box)) {
+      if (!taken.has(cell)) taken.set(cell, []);
+      taken.get(cell).push(box);
+    }
+  }
+
+  function isFree(taken, box) {
+    const [left, top, right, bottom] = box;
+    return !cells(box).some((cell) => (taken.get(cell) || []).some((other) =>
+      left < other[2] && right > other[0] && top < other[3] && bottom > other[1]));
   }
 
   /* ---- a year in each county, its name where there is room ---- */
@@ -61,6 +81,7 @@
     if (state.outside.has(room.geometry.members[index])) return null;
     const [lat, lon, km] = room.geometry.points[id];
     const pixels = km / kmPerPixel(room, lat);
+    if (room.ids.length > MANY && (pixels < MANY_PIXELS || !inView(room, lat, lon))) return null;
     const full = room.geometry.names[state.names][id];
     const name = withNames && pixels * 2.6 > textWidth(full, 11) ? full : "";
     if (!year && !name) return null;
@@ -70,6 +91,8 @@
     const height = (year ? size : 0) + (name ? 12 : 0);
     return { year, name, at: [lat, lon], pixels, look, size, width, height };
   }
+
+  function inView(room, lat, lon) { return room.map.getBounds().contains([lat, lon]); }
 
   function kmPerPixel(room, lat) {
     return 40075.017 * Math.cos(lat * Math.PI / 180) / (256 * Math.pow(2, room.map.getZoom()));
@@ -135,6 +158,14 @@
   }
 
   /* ---- one small symbol a kind, hollow where only a general statement names it ---- */
+
+  /* All sites, or where they are too many, those in view if these are few enough to tell apart. */
+  function shownSites(room) {
+    const sites = room.state.sites;
+    if (sites.length <= MOST_SITES) return sites;
+    const seen = sites.filter(([, lat, lon]) => inView(room, lat, lon));
+    return seen.length <= MOST_SITES ? seen : [];
+  }
 
   function siteMark(room, [, lat, lon, symbols, hollow, title], near, taken) {
     const glyph = Math.max(5, Math.min(10, 5 + 2.2 * near));

@@ -60,12 +60,13 @@
     map.setMinZoom(map.getZoom() - 1);
     L.geoJSON(geometry.context, { pane: "around", interactive: false, style: surroundings })
       .addTo(map);
-    drawShapes(geometry.shapes.features);
+    drawShapes(features(geometry));
     for (const province of geometry.provinces) {
       L.geoJSON(province.outline, { pane: "provinces", interactive: false, style: outline })
         .addTo(map);
     }
-    map.on("zoomend", () => regiondashLabels.layout(room));
+    map.on(features(geometry).length > CANVAS_FROM ? "moveend" : "zoomend",
+      () => regiondashLabels.layout(room));
     map.on("resize", () => { if (!room.moved) fit(room.home, 4); });
     map.on("movestart", () => { if (!room.fitting) room.moved = true; });
     if (window.ResizeObserver) {
@@ -73,12 +74,14 @@
     }
   }
 
-  function drawShapes(features) {
-    const many = features.length > CANVAS_FROM;
+  function features(geometry) { return geometry.shapes.features; }
+
+  function drawShapes(shapes) {
+    const many = shapes.length > CANVAS_FROM;
     const renderer = many ? L.canvas({ padding: 0.2 }) : L.svg({ padding: 0.2 });
-    room.ids = features.map((feature) => String(feature.id));
+    room.ids = shapes.map((feature) => String(feature.id));
     room.layers = {};
-    const group = L.geoJSON(features, { style: bare, renderer, onEachFeature: register });
+    const group = L.geoJSON(shapes, { style: bare, renderer, onEachFeature: register });
     group.bindTooltip((layer) => tip(String(layer.feature.id)),
       { sticky: true, className: "rd-tip", opacity: 1 });
     group.on("click", (event) => tell(idOf(event)));

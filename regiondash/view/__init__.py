@@ -6,6 +6,7 @@ Pages, briefings and commands all ask `view_of`; that is why their numbers agree
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regiondash.draw.layer import Layer, SiteMark, Values
@@ -30,10 +31,12 @@ class View:
     """Everything one selection shows. Frames are shared: read them, never write into them.
 
     `places` holds every region of the pack, `statuses` every place of the programme (extra
-    sites too), `table` the rows of the filtered area, `sites` the sites on the map, `values`
-    the theme's or table's indicator by shape id.
+    sites too), `sites` the sites on the map, `values` the theme's or table's indicator by shape
+    id. The map needs no more; `figures` and `table` (the rows of the filtered area) are worked
+    out when first asked for, so that they can follow the map.
     """
 
+    pack: Pack
     selection: Selection
     days: Days
     programme: Programme
@@ -41,11 +44,20 @@ class View:
     statuses: pd.DataFrame
     painted: Painted
     layer: Layer
-    figures: Figures
     sites: pd.DataFrame
-    table: pd.DataFrame
     indicator: str
     values: pd.Series[float]
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Return the key figures of the filtered area."""
+        seats = _seats(self.pack, self.selection)
+        return figures(self.places, _people(self.pack), self.programme, self.days, seats)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Return the rows of the filtered area."""
+        return table(self.pack, self.selection, self.places, self.days.counted)
 
 
 def view_of(pack: Pack, selection: Selection) -> View:
@@ -55,7 +67,6 @@ def view_of(pack: Pack, selection: Selection) -> View:
     whoever has another card open.
     """
     days = days_of(selection.as_of, pack.info.known_until)
-    programme = programme_of(pack)
     states = statuses(pack, days.counted)
     places = region_places(pack, selection, states)
     indicator = selection.indicator or pack.info.people_indicator
@@ -63,9 +74,10 @@ def view_of(pack: Pack, selection: Selection) -> View:
     painted = paint(pack, selection.with_(indicator=indicator), places, values)
     sites = sites_shown(pack, selection, states, places)
     return View(
+        pack=pack,
         selection=selection,
         days=days,
-        programme=programme,
+        programme=programme_of(pack),
         places=places,
         statuses=states,
         painted=painted,
@@ -80,9 +92,7 @@ def view_of(pack: Pack, selection: Selection) -> View:
             outside=_outside(pack, selection),
             sites=_marks(pack, selection, sites),
         ),
-        figures=figures(places, _people(pack), programme, days, _seats(pack, selection)),
         sites=sites,
-        table=table(pack, selection, places, days.counted),
         indicator=indicator,
         values=values,
     )

@@ -159,6 +159,12 @@
     choose(state.selected);
     bring(state.frame);
     regiondashPlayer.offer(room, show, answer);
+    if (room.ids.length > CANVAS_FROM) requestAnimationFrame(() => done(state));
+    else done(state);
+  }
+
+  /* Say what stands on the map; a canvas is drawn in the frame before. */
+  function done(state) {
     document.body.dataset.painted = room.ids.length;
     document.body.dataset.stamp = state.stamp;
     document.dispatchEvent(new CustomEvent("regiondash:painted", { detail: state.stamp }));

@@ -27,9 +27,13 @@ COLUMNS: Final = (
 )
 
 
-def table_frame(view: View) -> pd.DataFrame:
-    """Return the table's columns in the view's language, with words for every code."""
-    language, rows = view.selection.language, view.table
+def table_frame(view: View, first: int = 0, count: int | None = None) -> pd.DataFrame:
+    """Return the table's columns in the view's language, with words for every code.
+
+    `count` rows from row `first` on; all the rest without it.
+    """
+    language = view.selection.language
+    rows = view.table.iloc[first : None if count is None else first + count]
     status = [
         _status_words(language, *cells)
         for cells in _cells(rows, "role", "in_scope", "status", "extent")

@@ -168,8 +168,8 @@ class Pack:
 
     @property
     def id(self) -> str:
-        """Return the pack's id."""
-        return self.settings.info.id
+        """Return the name of the pack's folder, by which it is asked for."""
+        return self.folder.resolve().name
 
     @property
     def info(self) -> PackInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from regiondash.view import View
 
 HEIGHT = 214
+PAGE = 500
 _PIXELS: Final[dict[str, int | None]] = {
     "region": 112,
     "other_name": 92,
@@ -30,6 +32,7 @@ _PIXELS: Final[dict[str, int | None]] = {
     "claimed_by": None,
 }
 _KEY = "table"
+_PAGE = "table_page"
 
 
 def table(pack: Pack, view: View) -> None:
@@ -39,7 +42,7 @@ def table(pack: Pack, view: View) -> None:
         st.info(say(language, "table.empty"))
         return
     st.dataframe(
-        table_frame(view),
+        table_frame(view, _first(view), PAGE),
         key=_KEY,
         height=HEIGHT,
         hide_index=True,
@@ -48,6 +51,22 @@ def table(pack: Pack, view: View) -> None:
         selection_mode="single-row",
         column_config=_columns(pack, view),
     )
+
+
+def _first(view: View) -> int:
+    """Draw the choice of a page where there is more than one; return the page's first row."""
+    pages = math.ceil(len(view.table) / PAGE)
+    if pages == 1:
+        st.session_state.pop(_PAGE, None)
+        return 0
+    st.session_state[_PAGE] = min(st.session_state.get(_PAGE, 1), pages)
+    number = st.number_input(
+        say(view.selection.language, "table.page", pages=pages, n=len(view.table)),
+        min_value=1,
+        max_value=pages,
+        key=_PAGE,
+    )
+    return (int(number) - 1) * PAGE
 
 
 def _columns(pack: Pack, view: View) -> dict[str, ColumnConfig]:
@@ -65,4 +84,5 @@ def _open_selected() -> None:
     rows = st.session_state[_KEY]["selection"]["rows"]
     if rows:
         shown = cache.view(state.current()).table
-        state.change(place=str(shown["region_id"].iloc[rows[0]]))
+        first = (st.session_state.get(_PAGE, 1) - 1) * PAGE
+        state.change(place=str(shown["region_id"].iloc[first + rows[0]]))

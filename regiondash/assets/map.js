@@ -47,7 +47,7 @@
     room.geometry = geometry;
     pane(map, "around", 250); pane(map, "provinces", 450); pane(map, "chosen", 460);
     pane(map, "names", 640); pane(map, "sites", 620);
-    fit(room.home, 4);
+    aim(room.home, 4);
     map.setMinZoom(map.getZoom() - 1);
     L.geoJSON(geometry.context, { pane: "around", interactive: false, style: surroundings })
       .addTo(map);
@@ -62,6 +62,12 @@
     map.on("resize", refit);
     map.on("movestart", () => { if (!room.fitting) room.moved = true; });
     watchSize(map);
+  }
+
+  function aim(bounds, padding) {
+    room.aim = [bounds, padding];
+    room.moved = false;
+    fit(bounds, padding);
   }
 
   function fit(bounds, padding) {
@@ -105,8 +111,9 @@
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   }
 
-  /* A map that still shows the whole country keeps showing it when the window changes. */
-  function refit() { if (!room.moved) fit(room.home, 4); }
+  /* A map that still shows the country or province it was aimed at keeps showing it whole when
+   * the window changes. */
+  function refit() { if (!room.moved) fit(...room.aim); }
 
   /* ---- clicks: tell Streamlit which shape, as the map's last active drawing ---- */
 
@@ -173,8 +180,7 @@
     room.framed = asked;
     const bounds = L.latLngBounds([]);
     for (const id of ids) if (room.layers[id]) bounds.extend(room.layers[id].getBounds());
-    room.moved = ids.length > 0;
-    fit(bounds.isValid() ? bounds : room.home, 24);
+    aim(bounds.isValid() ? bounds : room.home, 24);
   }
 
   /* ---- patterns: stripes for partly, hatching for no data ---- */

@@ -7,6 +7,8 @@ asks no outside host. Values reach it as JSON data (`ValuesGroup`), never as cod
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,19 @@ LEAFLET_CSS = "vendor/leaflet/leaflet.css"
 LABELS_JS = "labels.js"
 MAP_JS = "map.js"
 MAP_CSS = "map.css"
+
+_TEMPLATE = re.compile(r"\{(?=[{%#])")
+_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"})
+
+
+def as_data(value: object) -> str:
+    """Return a value as JSON that can stand in a script, and in a template.
+
+    No text in it ends the script or opens a tag; and none opens a template's expression, for
+    branca renders the script of an element once more, as a template with the server's powers.
+    """
+    text = json.dumps(value, ensure_ascii=False).translate(_SCRIPT)
+    return _TEMPLATE.sub(r"\\u007b", text)
 
 
 @dataclass(frozen=True)
@@ -66,14 +81,14 @@ class RegionLayer(MacroElement):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            regiondash.mount({{ this._parent.get_name() }}, {{ this.options|tojson }});
+            regiondash.mount({{ this._parent.get_name() }}, {{ this.data }});
         {% endmacro %}
     """)
 
     def __init__(self, geometry: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "RegionLayer"
-        self.options = {"geometry": geometry}
+        self.data = as_data({"geometry": geometry})
 
 
 class ValuesGroup(folium.FeatureGroup):
@@ -82,7 +97,7 @@ class ValuesGroup(folium.FeatureGroup):
     _template = Template("""
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = L.featureGroup();
-            regiondash.apply({{ this.state|tojson }});
+            regiondash.apply({{ this.data }});
         {% endmacro %}
     """)
 
@@ -96,3 +111,4 @@ class ValuesGroup(folium.FeatureGroup):
         super().__init__(control=False)
         self._name = "FeatureGroup"
         self.state = layer.values(names, frame, asked)
+        self.data = as_data(self.state)

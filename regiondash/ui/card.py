@@ -70,16 +70,14 @@ def _quiet(selection: Selection, regions: list[RegionCard]) -> Markup:
 def _region(pack: Pack, selection: Selection, region: RegionCard) -> Markup:
     place, language = region.place, selection.language
     events = [_event(selection, row) for row in region.events]
-    [_site(pack, selection, row) for row in region.sites]
+    sites = [_site(pack, selection, row) for row in region.sites]
     return join(
         [
             tag("h2", text(place[selection.name_column]), class_="rd-card-name"),
             tag("p", text(_other_names(selection, place)), class_="rd-note"),
             tag("p", text(_standing(pack, selection, place)), class_="rd-standing"),
             _list(say(language, "card.events"), events),
-            _list(
-                say(language, "card.sites"), [_site(pack, selection, row) for row in region.sites]
-            ),
+            _list(say(language, "card.sites"), sites),
         ],
     )
 

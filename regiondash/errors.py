@@ -81,7 +81,8 @@ class BadChoice(RegionDashError):
     def __init__(self, what: str, value: str, allowed: Sequence[str]) -> None:
         shown = ", ".join(allowed[:_SHOWN]) + (" …" if len(allowed) > _SHOWN else "")
         remedy = f"Use one of: {shown}." if allowed else "There is none to choose."
-        super().__init__(f"“{value}” is not a {what} that can be chosen. {remedy}")
+        article = "an" if what.startswith(tuple("aeiou")) else "a"
+        super().__init__(f"“{value}” is not {article} {what} that can be chosen. {remedy}")
         self.what = what
         self.value = value
         self.allowed = tuple(allowed)

@@ -1,13 +1,19 @@
-"""Hold what every test shares: the project's folder, the browser, and how hypothesis runs."""
+"""Hold what every test shares: the folder, two packs, the browser, and how hypothesis runs."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+from regiondash.pack.load import load
 from tests.browser import chromium
+from tests.packs import tiny_pack
+
+if TYPE_CHECKING:
+    from regiondash.pack.model import Pack
 
 # The same examples on every machine and run, and no clock that fails a slow one.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -33,6 +39,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def project() -> Path:
     """Return the project's folder."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def prk(project: Path) -> Pack:
+    """Return the pack that comes with the app."""
+    return load(project / "geodata" / "prk")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """Return the tiny pack, loaded; tests change copies of it (`tests.tables.changed`)."""
+    return load(tiny_pack(tmp_path_factory.mktemp("small") / "tiny"))
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@
     room.geometry = geometry;
     pane("around", 250); pane("provinces", 450); pane("chosen", 460);
     pane("names", 640); pane("sites", 620);
-    fit(room.home, 4);
+    aim(room.home, 4);
     map.setMinZoom(map.getZoom() - 1);
     L.geoJSON(geometry.context, { pane: "around", interactive: false, style: surroundings })
       .addTo(map);
@@ -67,7 +67,7 @@
     }
     map.on(features(geometry).length > CANVAS_FROM ? "moveend" : "zoomend",
       () => regiondashLabels.layout(room));
-    map.on("resize", () => { if (!room.moved) fit(room.home, 4); });
+    map.on("resize", () => { if (!room.moved) fit(...room.aim); });
     map.on("movestart", () => { if (!room.fitting) room.moved = true; });
     if (window.ResizeObserver) {
       new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
@@ -104,6 +104,13 @@
   function emphasise(id, line, many) {
     const layer = room.layers[id].setStyle(line);
     if (!many) layer.bringToFront();
+  }
+
+  /* A map that still shows what it was aimed at keeps showing it whole when the window changes. */
+  function aim(bounds, padding) {
+    room.aim = [bounds, padding];
+    room.moved = false;
+    fit(bounds, padding);
   }
 
   function fit(bounds, padding) {
@@ -207,8 +214,7 @@
     room.framed = asked;
     const bounds = L.latLngBounds([]);
     for (const id of ids) if (room.layers[id]) bounds.extend(room.layers[id].getBounds());
-    room.moved = ids.length > 0;
-    fit(bounds.isValid() ? bounds : room.home, 24);
+    aim(bounds.isValid() ? bounds : room.home, 24);
   }
 
   function open(id) {

@@ -54,16 +54,14 @@ def region_markup(pack: Pack, selection: Selection, region: RegionCard) -> Marku
     """Return one region's part of a card."""
     place, language = region.place, selection.language
     events = [_event(selection, row) for row in region.events]
-    [_site(pack, selection, row) for row in region.sites]
+    sites = [_site(pack, selection, row) for row in region.sites]
     return join(
         [
             tag("h2", text(place[selection.name_column]), class_="rd-card-name"),
             tag("p", text(_other_names(selection, place)), class_="rd-note"),
             tag("p", text(_standing(pack, selection, place)), class_="rd-standing"),
             _list(say(language, "card.events"), events),
-            _list(
-                say(language, "card.sites"), [_site(pack, selection, row) for row in region.sites]
-            ),
+            _list(say(language, "card.sites"), sites),
         ],
     )
 

@@ -58,15 +58,11 @@ def _people(pack: Pack, view: View) -> Markup:
     if counted.people_opened is None or counted.people_up_to is None:
         return Markup("")
     source = str(definition(pack, pack.info.people_indicator)[f"label_{language}"])
-    people = say(
-        language,
-        "figure.people",
-        people=counted.people_opened,
-        of=counted.people_all,
-        source=source,
-    )
-    if counted.people_up_to > counted.people_opened:
-        people += " " + say(language, "figure.people_up_to", people=counted.people_up_to)
+    opened, up_to = round(counted.people_opened), round(counted.people_up_to)
+    everybody = round(counted.people_all or 0)
+    people = say(language, "figure.people", people=opened, of=everybody, source=source)
+    if up_to > opened:
+        people += " " + say(language, "figure.people_up_to", people=up_to)
     return tag("p", text(people), class_="rd-people")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,7 +74,9 @@ def _equal_interval(numbers: Numbers, count: int) -> Numbers:
 def _natural_breaks(numbers: Numbers, count: int) -> Numbers:
     from mapclassify import FisherJenks  # noqa: PLC0415 - seconds to import, needed only here
 
-    return np.asarray(FisherJenks(numbers, k=count).bins, dtype=float)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Numba not installed")  # slower without it, never wrong
+        return np.asarray(FisherJenks(numbers, k=count).bins, dtype=float)
 
 
 _UPPER_BOUNDS = {

@@ -32,7 +32,7 @@ STATUS_LOOKS: Final[dict[str, Look]] = {
     "operating": Look("#0d3f47", text=PAPER),
     "opened": Look("#2b7a82", text=PAPER),
     "started": Look("#9accc9"),
-    "announced": Look("#cbe4e1"),
+    "announced": Look("#cde6e3"),
     "partly_operating": Look("#0d3f47", "stripe"),
     "partly_opened": Look("#2b7a82", "stripe"),
     "partly_started": Look("#5fa9a8", "stripe"),

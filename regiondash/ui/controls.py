@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 ZOOM = "zoom_asked"
+_WRITTEN = "written_in"  # the name column whose words each widget was last drawn with
+_TURNS = "turns of "  # and a field: how often its widget was set by another
 
 
 def sidebar(pack: Pack) -> None:
@@ -45,19 +47,16 @@ def _place(pack: Pack, selection: Selection) -> None:
     names = pack.provinces.set_index("province_id")[selection.name_column]
     _many("provinces", cache.allowed(pack.id).provinces, lambda key: str(names[key]))
     if selection.provinces:
-        st.button(
-            say(selection.language, "filter.zoom"),
-            key="zoom",
-            on_click=_ask_zoom,
-            width="stretch",
-        )
+        label = say(selection.language, "filter.zoom")
+        st.button(label, key="zoom", on_click=_ask_zoom, width="stretch")
     _search(pack, selection)
     if selection.language == "ko":
         _one("orthography", ORTHOGRAPHIES, lambda name: say("ko", f"orthography.{name}"))
 
 
 def _ask_zoom() -> None:
-    st.session_state[ZOOM] = st.session_state.get(ZOOM, 1) + 1
+    asked = st.session_state.get(ZOOM, 1 if state.current().zoom == "on" else 0)
+    st.session_state[ZOOM] = asked + 1
     state.change(zoom="on")
 
 
@@ -90,16 +89,16 @@ def _search(pack: Pack, selection: Selection) -> None:
 def _open_found() -> None:
     if st.session_state["found"]:
         state.change(place=st.session_state["found"])
+        st.session_state["found"] = None  # closed, the card opens again with the same press
 
 
 def _place_labels(pack: Pack, selection: Selection) -> dict[str, str]:
     provinces = pack.provinces.set_index("province_id")[selection.name_column]
     other = "name_ko" if selection.language == "en" else "name_en"
+    columns = ["region_id", selection.name_column, other, "province_id"]
     return {
-        row[
-            "region_id"
-        ]: f"{row[selection.name_column]} {row[other]}, {provinces[row['province_id']]}"
-        for row in pack.regions.to_dict("records")
+        region: f"{name} {other_name}, {provinces[province]}"
+        for region, name, other_name, province in pack.regions[columns].itertuples(index=False)
     }
 
 
@@ -108,24 +107,26 @@ def _time(pack: Pack, selection: Selection) -> None:
     days, programme = days_of(selection.as_of, pack.info.known_until), programme_of(pack)
     first = min(programme.first_year, *(int(day[:4]) for day in _status_days(pack)))
     years = list(range(first, programme.last_year + 1))
-    st.session_state["year"] = min(max(days.asked.year, years[0]), years[-1])
-    st.select_slider(
-        say(selection.language, "filter.year"),
-        years,
-        key="year",
-        on_change=_set_year,
-        args=(pack.info.known_until,),
-    )
-    st.session_state["as_of"] = days.asked
-    st.date_input(
-        say(selection.language, "filter.date"),
-        key="as_of",
-        min_value=dt.date(years[0], 1, 1),
-        max_value=dt.date(years[-1], 12, 31),
-        format="YYYY-MM-DD",
-        on_change=_set_day,
-        args=(pack.info.known_until,),
-    )
+    with st.container(key="year"):
+        st.select_slider(
+            say(selection.language, "filter.year"),
+            years,
+            min(max(days.asked.year, years[0]), years[-1]),
+            key=_key("year"),
+            on_change=_set_year,
+            args=(_key("year"), pack.info.known_until),
+        )
+    with st.container(key="as_of"):
+        st.date_input(
+            say(selection.language, "filter.date"),
+            days.asked,
+            key=_key("as_of"),
+            min_value=min(days.asked, dt.date(years[0], 1, 1)),
+            max_value=max(days.asked, dt.date(years[-1], 12, 31)),
+            format="YYYY-MM-DD",
+            on_change=_set_day,
+            args=(_key("as_of"), pack.info.known_until),
+        )
 
 
 def _status_days(pack: Pack) -> list[str]:
@@ -133,18 +134,34 @@ def _status_days(pack: Pack) -> list[str]:
     return list(pack.events.loc[of_places, "happened_on"])
 
 
-def _set_year(known_until: dt.date) -> None:
-    state.change(as_of=year_end(st.session_state["year"], known_until))
+def _key(field: str) -> str:
+    """Return the key of the year's or the day's widget: a new one each time the other sets it.
+
+    Until a browser hears of that it sends the old value along; under the old key it is no choice.
+    """
+    return f"{field} {st.session_state.get(_TURNS + field, 0)}"
 
 
-def _set_day(known_until: dt.date) -> None:
-    day: dt.date = st.session_state["as_of"]
-    state.change(as_of="" if day == known_until else day.isoformat())
+def _renew(field: str) -> None:
+    st.session_state[_TURNS + field] = st.session_state.get(_TURNS + field, 0) + 1
+
+
+def _set_year(key: str, known_until: dt.date) -> None:
+    if key == _key("year"):
+        state.change(as_of=year_end(st.session_state[key], known_until))
+        _renew("as_of")
+
+
+def _set_day(key: str, known_until: dt.date) -> None:
+    if key == _key("as_of"):
+        day: dt.date = st.session_state[key]
+        state.change(as_of="" if day == known_until else day.isoformat())
+        _renew("year")
 
 
 def _theme(pack: Pack, selection: Selection) -> None:
     _heading(selection, "theme")
-    st.session_state["theme"] = selection.theme
+    _hold("theme", selection.theme)
     st.radio(
         say(selection.language, "filter.theme"),
         THEMES,
@@ -161,13 +178,14 @@ def _theme(pack: Pack, selection: Selection) -> None:
 
 def _indicator(pack: Pack, selection: Selection) -> None:
     labels = pack.definitions.set_index("indicator_id")[f"label_{selection.language}"]
-    st.session_state["indicator"] = selection.indicator or pack.info.people_indicator
+    _hold("indicator", selection.indicator or pack.info.people_indicator)
     _select("indicator", cache.allowed(pack.id).indicators, lambda key: str(labels[key]))
+    _hold("method", selection.method)
     _select("method", METHODS, lambda name: say(selection.language, f"method.{name}"))
 
 
 def _cohorts(pack: Pack, selection: Selection) -> None:
-    st.session_state["cohorts"] = list(selection.cohorts)
+    _hold("cohorts", list(selection.cohorts))
     pilot = sentence_case(say(selection.language, "role.pilot"))
     st.pills(
         say(selection.language, "filter.cohorts"),
@@ -182,7 +200,7 @@ def _cohorts(pack: Pack, selection: Selection) -> None:
 
 def _scope(pack: Pack, selection: Selection) -> None:
     labels = {scope.id: scope for scope in pack.scopes}
-    st.session_state["scope"] = selection.scope or pack.info.default_scope
+    _hold("scope", selection.scope or pack.info.default_scope)
     _select(
         "scope",
         list(labels),
@@ -194,7 +212,7 @@ def _scope(pack: Pack, selection: Selection) -> None:
 def _sites(pack: Pack, selection: Selection) -> None:
     _heading(selection, "sites")
     labels = {kind.id: getattr(kind, f"label_{selection.language}") for kind in pack.kinds}
-    st.session_state["sites"] = selection.sites == "on"
+    _hold("sites", selection.sites == "on")
     st.toggle(say(selection.language, "filter.sites"), key="sites", on_change=_set_sites)
     _many("kinds", list(labels), lambda key: labels[key])
 
@@ -210,7 +228,7 @@ def _heading(selection: Selection, name: str) -> None:
 def _one(field: str, choices: Sequence[str], label: Callable[[str], str]) -> None:
     """Draw a segmented control for a field of the selection that takes one of a few values."""
     selection = state.current()
-    st.session_state[field] = getattr(selection, field)
+    _hold(field, getattr(selection, field))
     st.segmented_control(
         say(selection.language, f"filter.{field}"),
         choices,
@@ -229,14 +247,14 @@ def _select(
     label: Callable[[str], str],
     explain: str | None = None,
 ) -> None:
-    """Draw a select box for a field of the selection."""
+    """Draw a select box for a field of the selection, which `_hold` gave its value."""
     selection = state.current()
-    st.session_state.setdefault(field, getattr(selection, field))
     st.selectbox(
         say(selection.language, f"filter.{field}"),
         choices,
         format_func=label,
         key=field,
+        placeholder=say(selection.language, f"filter.{field}"),
         help=plain(explain) if explain else None,
         on_change=_read_one,
         args=(field,),
@@ -246,16 +264,28 @@ def _select(
 def _many(field: str, choices: Sequence[str], label: Callable[[str], str]) -> None:
     """Draw a multiselect for a field of the selection; nothing chosen means all."""
     selection = state.current()
-    st.session_state[field] = list(getattr(selection, field))
+    _hold(field, list(getattr(selection, field)))
     st.multiselect(
         say(selection.language, f"filter.{field}"),
         choices,
         format_func=label,
         key=field,
         placeholder=say(selection.language, f"filter.all_{field}"),
+        select_all=False,
         on_change=_read_many,
         args=(field,),
     )
+
+
+def _hold(key: str, value: object) -> None:
+    """Give a widget its value, unless it has it: a value given again undoes a newer move.
+
+    Where the words of its choices changed, it is given again: a browser keeps the words.
+    """
+    written, words = st.session_state.setdefault(_WRITTEN, {}), state.current().name_column
+    if written.get(key) != words or st.session_state.get(key) != value:
+        st.session_state[key] = value
+    written[key] = words
 
 
 def _read_one(field: str) -> None:

@@ -279,5 +279,5 @@ def test_neighbours_do_not_cover_the_country() -> None:
     country = gpd.GeoSeries([overview().union_all()], crs=WGS84)
     shared = country.intersection(land.union_all()).to_crs(LOCAL_METRIC).area.sum() / 1e6
     assert (PACK / "context.geojson").stat().st_size <= 60_000
-    assert set(land["name_ko"]) == {"중국", "한국", "러시아"}
+    assert {"중국", "한국", "러시아"} <= set(land["name_ko"])
     assert shared < 1

@@ -1,0 +1,89 @@
+"""Start the app on a free port of this machine for a test to visit, and end it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+HOST: Final = "127.0.0.1"
+_PATIENCE: Final = 60  # seconds until the app must answer
+_TOLD: Final = 4_000  # characters of the log that a failure shows
+
+
+@dataclass(frozen=True)
+class App:
+    """A running app: its address, and the file in which it writes what it says."""
+
+    address: str
+    log_file: Path
+
+    def log(self) -> str:
+        """Return the end of what the app said so far."""
+        return self.log_file.read_text(encoding="utf-8", errors="replace")[-_TOLD:]
+
+
+@contextmanager
+def serving(project: Path, log_file: Path, settings: Mapping[str, str]) -> Iterator[App]:
+    """Serve the project's app, with environment variables added; raise RuntimeError if it fails."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, **settings}
+    with log_file.open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        app = App(f"http://{HOST}:{port}", log_file)
+        try:
+            if not _answers(process, port):
+                raise RuntimeError(f"The app did not answer. It said:\n{app.log()}")
+            yield app
+        finally:
+            _end(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Return whether the app says that it is ready, before it ends or patience does."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        if _is_ready(port):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _is_ready(port: int) -> bool:
+    connection = HTTPConnection(HOST, port, timeout=2)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

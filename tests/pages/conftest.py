@@ -1,0 +1,74 @@
+"""Run pages without a browser: open one with an address, with this or another folder of packs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
+
+from tests.packs import tiny_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_PATIENCE = 60  # seconds
+
+
+class Opener(Protocol):
+    """Opens the app with an address and runs it once."""
+
+    def __call__(self, **query: str) -> AppTest:
+        """Return the page after its first run."""
+        ...
+
+
+class _NavigationOnly(PagesManager):
+    """What names the pages on a server: st.navigation, not the files beside app.py."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        PagesManager.uses_pages_directory = False
+
+
+@pytest.fixture(autouse=True)
+def _as_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run app.py at every run, also where a folder called pages lies beside it."""
+    monkeypatch.setattr(app_test, "PagesManager", _NavigationOnly)
+
+
+@pytest.fixture
+def open_page(project: Path) -> Opener:
+    """Return what opens the app with a query and runs it; the run must raise nothing."""
+
+    def opened(**query: str) -> AppTest:
+        page = AppTest.from_file(str(project / "app.py"), default_timeout=_PATIENCE)
+        page.query_params.update(query)
+        page.run()
+        assert not page.exception
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def use_packs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path, str], None]]:
+    """Return what lets the app read another folder of packs, one of which opens first."""
+
+    def used(folder: Path, first: str) -> None:
+        monkeypatch.setenv("REGIONDASH_PACKS", str(folder))
+        monkeypatch.setenv("REGIONDASH_PACK", first)
+        st.cache_resource.clear()
+
+    yield used
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def tiny_folder(tmp_path: Path) -> Path:
+    """Return a folder of packs that holds the tiny pack alone."""
+    tiny_pack(tmp_path / "tiny")
+    return tmp_path

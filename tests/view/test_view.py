@@ -1,0 +1,81 @@
+"""Test that one view's parts agree, and that a place finds its shape."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from regiondash.selection import THEMES
+from regiondash.view import programme_of, shape_of
+from tests.view.asking import asked
+
+if TYPE_CHECKING:
+    from regiondash.pack.model import Pack
+
+
+def test_shapes_outside_the_filter_are_dimmed(small: Pack) -> None:
+    """Without a filter nothing is, a shape without a region neither; with one, the rest is."""
+    assert asked(small).layer.dimmed == frozenset()
+    assert asked(small, provinces=("p1",)).layer.dimmed == {"s2", "s4"}
+    assert asked(small, provinces=("p1", "p2")).layer.dimmed == frozenset()
+
+
+def test_dimming_repaints_and_recounts_nothing(small: Pack) -> None:
+    """A filter leaves every shape's class as it was."""
+    everywhere, west = asked(small), asked(small, provinces=("p1",))
+    assert west.layer.shapes == everywhere.layer.shapes
+    assert west.layer.looks == everywhere.layer.looks
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_legend_explains_every_colour(small: Pack, theme: str) -> None:
+    """The layer's looks are the legend's, one entry each, and the last is “no data”."""
+    view = asked(small, theme=theme)
+    assert view.layer.looks == tuple(entry.look for entry in view.painted.entries)
+    assert set(view.layer.shapes.values()) <= set(range(len(view.layer.looks)))
+    assert view.painted.entries[-1].look.pattern == "hatch"
+
+
+def test_the_same_choices_give_the_same_stamp(small: Pack) -> None:
+    """Two views of one selection paint the same state; another day paints another."""
+    assert asked(small).layer.values("name_en") == asked(small).layer.values("name_en")
+    later = asked(small, as_of="2024-02-01").layer.values("name_en")["stamp"]
+    assert later != asked(small).layer.values("name_en")["stamp"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_values_are_plain_json(small: Pack, theme: str) -> None:
+    """No number of another kind is in what travels to the browser."""
+    values = asked(small, theme=theme).layer.values("name_en")
+    assert json.loads(json.dumps(values))["stamp"] == values["stamp"]
+
+
+def test_a_view_leaves_the_pack_as_it_was(small: Pack) -> None:
+    """The frames of a pack are shared by everybody who looks at it."""
+    names = ("regions", "events", "sites", "indicators", "shape_table", "region_shapes")
+    before = {name: getattr(small, name).copy(deep=True) for name in names}
+    for theme in THEMES:
+        asked(small, theme=theme, provinces=("p1",), cohorts=("2024",))
+    for name in names:
+        pd.testing.assert_frame_equal(getattr(small, name), before[name])
+
+
+def test_the_people_stand_in_where_no_indicator_is_asked_for(small: Pack) -> None:
+    """The table's value column is the people, unless another indicator is asked for."""
+    assert asked(small).indicator == "people"
+    shares = asked(small, indicator="share").values  # noqa: PD011  a field of the view
+    assert shares["s1"] == 0.25
+
+
+def test_a_place_finds_its_shape(small: Pack) -> None:
+    """A region leads to its shape, a shape to itself, a region without one to none."""
+    places = asked(small).places
+    assert [shape_of(places, place) for place in ("r4", "s2", "r5", "")] == ["s3", "s2", "", ""]
+
+
+def test_the_programme_is_the_packs_default(small: Pack) -> None:
+    """A view is of the programme that the pack puts first by name."""
+    assert programme_of(small).id == small.info.default_programme == "works"

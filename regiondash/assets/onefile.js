@@ -95,7 +95,8 @@
 
   function openShape(shape) {
     const rows = file.rows.filter((row) => row[1] === shape);
-    show(rows.map((row) => file.cards[row[0]]).join(""), rows.length ? rows[0][0] : "");
+    if (!rows.length) { close(); return; }
+    show(rows.map((row) => file.cards[row[0]]).join(""), rows[0][0]);
     regiondash.open(shape);
   }
 
@@ -105,13 +106,24 @@
   }
 
   function show(markup, region) {
-    const card = document.getElementById("rd-card"), close = document.createElement("button");
-    close.type = "button";
-    close.textContent = file.words.close;
-    close.addEventListener("click", () => { card.hidden = true; regiondash.open(""); });
+    const card = document.getElementById("rd-card"), button = document.createElement("button");
+    button.type = "button";
+    button.textContent = file.words.close;
+    button.addEventListener("click", close);
     card.innerHTML = markup;
-    card.prepend(close);
+    card.prepend(button);
     card.hidden = false;
+    choose(region);
+  }
+
+  /* A shape that the table leaves out has no card: a click on it closes the one that is open. */
+  function close() {
+    document.getElementById("rd-card").hidden = true;
+    choose("");
+    regiondash.open("");
+  }
+
+  function choose(region) {
     chosen = region;
     for (const line of document.querySelectorAll("#rd-table tbody tr")) {
       line.setAttribute("aria-selected", String(line.dataset.region === chosen));

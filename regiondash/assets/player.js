@@ -168,8 +168,8 @@
     }
     const base = [...frames.base], labels = {};
     at.room.ids.forEach((id, index) => {
-      if (classes[index] === parseInt(base[index], 36)) return;
-      const text = frame.labels[id] || frames.labels[id];
+      const newest = classes[index] === parseInt(base[index], 36) ? "" : frames.labels[id];
+      const text = frame.labels[id] ?? newest;
       if (text) labels[id] = text;
     });
     at.show(classes, labels);

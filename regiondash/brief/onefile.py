@@ -7,6 +7,7 @@ geometry and the values are in it, and its content policy forbids every request.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from regiondash.view import View
 
 _ASSETS: Final = Path(regiondash.__file__).parent / "assets"
+_PICTURE: Final = re.compile(r"url\((?!#)[^)]*\)")  # of Leaflet's controls that no map here has
 _SPELLINGS: Final = ("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
 
 
@@ -57,7 +59,7 @@ def map_file(pack: Pack, view: View) -> bytes:
         box=base._template.module.html(base),  # noqa: SLF001 - folium names it so
         find=text(say(language, "filter.find")),
         example=text(say(language, "filter.find_example")),
-        style=_joined(LEAFLET_CSS, MAP_CSS, "page.css", "onefile.css"),
+        style=_PICTURE.sub("none", _joined(LEAFLET_CSS, MAP_CSS, "page.css", "onefile.css")),
         scripts=_joined(LEAFLET_JS, *SCRIPTS, MAP_JS, "onefile.js"),
         data=as_data(_data(pack, view)),
         map=scripts_of(base),

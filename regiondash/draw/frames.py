@@ -40,7 +40,8 @@ class Frames:
     def body(self, order: Sequence[str]) -> dict[str, object]:
         """Return the frames as they travel: of each period only what differs from the base.
 
-        `labels` are the newest text of each shape; a frame carries those that read otherwise.
+        `labels` are the newest text of each shape, which stands wherever its class differs from
+        the base's; a frame carries the texts that read otherwise, empty where none stands.
         """
         index = {shape: number for number, shape in enumerate(order)}
         labels: dict[str, str] = {}
@@ -69,10 +70,18 @@ class Frames:
         """Return a period's differing places by class, or all digits where those are shorter."""
         places: dict[int, list[int]] = {}
         for shape, number in frame.shapes.items():
-            if number != self.base.get(shape, self.rest) and shape in index:
+            if self._differs(frame, shape) and shape in index:
                 places.setdefault(number, []).append(index[shape])
-        other = {shape: text for shape, text in frame.labels.items() if labels[shape] != text}
+        other = {}
+        for shape, text in labels.items():
+            shown = frame.labels.get(shape, "")
+            if shown != (text if self._differs(frame, shape) else ""):
+                other[shape] = shown
         if sum(map(len, places.values())) * _LONGER < len(order):
             return {"classes": places, "labels": other}
         every = digits(order, {**self.base, **frame.shapes}, self.rest)
         return {"all": every, "labels": other}
+
+    def _differs(self, frame: Frame, shape: str) -> bool:
+        before = self.base.get(shape, self.rest)
+        return frame.shapes.get(shape, before) != before

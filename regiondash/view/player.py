@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +20,6 @@ from regiondash.view.places import dated_events, region_places
 from regiondash.view.themes import year_classes, year_labels, year_order
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
     from regiondash.view.days import Days
@@ -46,7 +45,7 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
     return Frames(
         periods=tuple(str(year) for year in years),
         readings={
-            CUMULATIVE: tuple(_frame(pack, selection, _until(places, y), order) for y in years),
+            CUMULATIVE: tuple(_frame(pack, selection, _until(pack, y), order) for y in years),
             ONLY: tuple(_frame(pack, selection, _within(places, y), order) for y in years),
         },
         base=_frame(pack, selection, places.iloc[:0], order).shapes,
@@ -76,23 +75,17 @@ def _years(places: pd.DataFrame, known_until: dt.date) -> list[int]:
     return [] if pd.isna(first) else list(range(first.year, known_until.year + 1))
 
 
-def _until(places: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Return the places with the status they had reached by a year's end."""
-    end = pd.Timestamp(year, 12, 31)
-    return _with_status(places, places[list(SINCE.values())] <= end)
+def _until(pack: Pack, year: int) -> pd.DataFrame:
+    """Return the places as they stood at a year's end, the horizon's own year at the horizon."""
+    end = min(dt.date(year, 12, 31), pack.info.known_until)
+    return place_statuses(dated_events(pack), end, pack.info.default_programme)
 
 
 def _within(places: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Return the places that reached a status within a year, with that status."""
-    reached = places[list(SINCE.values())].apply(lambda since: since.dt.year == year)
-    return _with_status(places, reached)
-
-
-def _with_status(places: pd.DataFrame, reached: pd.DataFrame) -> pd.DataFrame:
-    """Return the places with the highest status that `reached` says of each; none are left out."""
+    """Return the places that reached a status within a year, with the highest of those."""
     status = pd.Series("", index=places.index, dtype="str")
     for name in STATUSES[1:]:
-        status = status.mask(reached[SINCE[name]], name)
+        status = status.mask(places[SINCE[name]].dt.year == year, name)
     return places.assign(status=status)[status != ""]
 
 
@@ -108,13 +101,14 @@ def _frame(
 
 
 def _indicator_frames(pack: Pack, selection: Selection) -> Frames | None:
-    known = periods(pack, selection.indicator)
+    indicator = selection.indicator or pack.info.people_indicator
+    known = periods(pack, indicator)
     if len(known) < 2:  # noqa: PLR2004 - one period is no film
         return None
-    classes = classify(every_value(pack, selection.indicator), selection.method, selection.classes)
+    classes = classify(every_value(pack, indicator), selection.method, selection.classes)
     frames = []
     for period in known:
-        values = indicator_values(pack, selection.indicator, period)
+        values = indicator_values(pack, indicator, period)
         numbers = classes.assign(values).dropna().astype(int)
         frames.append(Frame({str(shape): int(number) for shape, number in numbers.items()}))
     return Frames(

@@ -32,6 +32,13 @@ def geometry(pack_id: str) -> dict[str, Any]:
     return found
 
 
+@st.cache_resource(show_spinner=False)
+def provinces(pack_id: str) -> dict[str, str]:
+    """Return the province of each shape."""
+    shapes = cache.pack(pack_id).shape_table
+    return dict(zip(shapes["shape_id"], shapes["province_id"], strict=True))
+
+
 class VendoredMap(folium.Map):
     """A folium map without tiles whose only script is Leaflet, served by this server.
 
@@ -100,7 +107,7 @@ def _properties(pack: Pack, view: View, shape_id: str) -> dict[str, object]:
         "name": geometry(pack.id)["names"]["name_en"][shape_id],
         "status": entry.label,
         "fill": entry.look.fill,
-        "opacity": 0.28 if shape_id in view.layer.dimmed else 1,
+        "opacity": 0.28 if provinces(pack.id)[shape_id] in view.layer.outside else 1,
     }
 
 

@@ -99,7 +99,8 @@ def _overview(pieces: gpd.GeoDataFrame) -> str:
 
 
 def _regions(pieces: gpd.GeoDataFrame) -> pd.DataFrame:
-    names = {column: pieces[column].to_numpy() for column in ("name_en", "name_ko", "name_ko_south")}
+    columns = ("name_en", "name_ko", "name_ko_south")
+    names = {column: pieces[column].to_numpy() for column in columns}
     return pd.DataFrame(
         {
             "region_id": [f"r{shape_id}" for shape_id in pieces["shape_id"]],

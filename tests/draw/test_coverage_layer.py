@@ -14,7 +14,7 @@ from regiondash.draw.coverage_layer import (
     STATUS_ORDER,
     cohort_years,
     region_classes,
-    shape_classes,
+    shape_numbers,
 )
 
 PLAIN = {"in_scope": True, "role": "cohort", "chosen": True, "status": "opened"}
@@ -72,18 +72,19 @@ def test_every_region_and_shape_has_one_known_class(rows: list[dict[str, Any]]) 
     frame = regions(*rows)
     classes = region_classes(frame)
     assert set(classes) <= set(STATUS_ORDER)
-    best = shape_classes(frame, classes)
-    assert set(best.index) == set(frame["shape_id"]) - {""}
-    for shape_id, name in best.items():
+    best = shape_numbers(frame, classes, STATUS_ORDER)
+    assert set(best) == set(frame["shape_id"]) - {""}
+    for shape_id, number in best.items():
         mine = classes[frame["shape_id"] == shape_id]
-        assert STATUS_ORDER.index(name) == min(map(STATUS_ORDER.index, mine))
+        assert number == min(map(STATUS_ORDER.index, mine))
 
 
 @given(st.lists(ROWS, min_size=1, max_size=8))
 def test_a_shared_shape_is_never_wholly_covered(rows: list[dict[str, Any]]) -> None:
     """However many of its regions are covered, a shape they share is covered in part."""
     frame = regions(*[{**row, "part": "shares", "shape_id": "s1"} for row in rows])
-    assert shape_classes(frame, region_classes(frame))["s1"] not in COVERED
+    number = shape_numbers(frame, region_classes(frame), STATUS_ORDER)["s1"]
+    assert STATUS_ORDER[number] not in COVERED
 
 
 def test_the_most_advanced_region_colours_a_shape() -> None:
@@ -93,7 +94,16 @@ def test_the_most_advanced_region_colours_a_shape() -> None:
         {"part": "shares"},
         {**NO_PLACE, "part": "shares"},
     )
-    assert shape_classes(frame, region_classes(frame)).to_dict() == {"s1": "partly_opened"}
+    numbers = shape_numbers(frame, region_classes(frame), STATUS_ORDER)
+    assert numbers == {"s1": STATUS_ORDER.index("partly_opened")}
+
+
+def test_a_number_is_the_place_in_the_order_given() -> None:
+    """Another order gives other numbers, and its first class colours a shape."""
+    frame = regions({"status": "started"}, {})
+    classes = region_classes(frame)
+    assert shape_numbers(frame, classes, ("opened", "started")) == {"s1": 0}
+    assert shape_numbers(frame, classes, ("pilot", "started", "opened")) == {"s1": 1}
 
 
 def test_a_label_gives_the_years_of_a_shape() -> None:
@@ -107,11 +117,11 @@ def test_a_label_gives_the_years_of_a_shape() -> None:
         {"cohort": None, "shape_id": "s3"},
     )
     everyone = frame["region_id"].tolist()
-    assert cohort_years(frame, everyone).to_dict() == {"s1": "25·26", "s2": "24"}
-    assert cohort_years(frame, ["r1"]).to_dict() == {"s1": "25"}
-    assert cohort_years(frame, []).to_dict() == {}
+    assert cohort_years(frame, everyone) == {"s1": "25·26", "s2": "24"}
+    assert cohort_years(frame, ["r1"]) == {"s1": "25"}
+    assert cohort_years(frame, []) == {}
 
 
 def test_a_year_keeps_both_digits() -> None:
     """The cohort of 2005 is labelled 05."""
-    assert cohort_years(regions({"cohort": 2005}), ["r0"]).to_dict() == {"s1": "05"}
+    assert cohort_years(regions({"cohort": 2005}), ["r0"]) == {"s1": "05"}

@@ -10,7 +10,7 @@ import pytest
 from streamlit_folium import generate_leaflet_string
 
 from regiondash.draw.folium_map import OfflineMap, Served, ValuesGroup
-from regiondash.draw.layer import Layer, SiteMark
+from regiondash.draw.layer import Layer, SiteMark, Values
 from regiondash.draw.palette import Look
 from tests.payloads import PAYLOADS, live
 
@@ -21,7 +21,17 @@ def group(text: str = "Alpha") -> ValuesGroup:
     """Return the values of two shapes, with a text wherever text can stand."""
     mark = SiteMark(text, 0.5, 0.5, ("circle",), (False,), text)
     looks = (Look("#0d3f47"), Look("#ffffff", "hatch"))
-    layer = Layer(looks, {"s1": 0, text: 1}, {"s1": text}, {"s1": text}, sites=(mark,))
+    layer = Layer(
+        order=("s1", text),
+        looks=looks,
+        captions=("Opened", text),
+        shapes={"s1": 0},
+        labels={"s1": text},
+        extra={"s1": [text]},
+        values=Values({"s1": 1.0}, text, 0),
+        outside=(text,),
+        sites=(mark,),
+    )
     return ValuesGroup(layer, "name_en", (text,), 1)
 
 
@@ -64,7 +74,7 @@ def test_geometry_is_named_and_not_carried() -> None:
 
 
 def test_values_arrive_in_the_map_unchanged() -> None:
-    """The state in the script is the layer's own values, stamp and all."""
+    """The state in the script is the layer's own, stamp and all."""
     made = group()
     html = OfflineMap(SERVED)
     html.add_child(made)
@@ -79,6 +89,7 @@ def test_no_text_becomes_code(payload: str) -> None:
     assert html.count("</script>") == page().count("</script>")
     state = applied(html)
     assert state["labels"] == {"s1": payload}
+    assert state["captions"][1] == state["extra"]["s1"][0] == state["unit"] == payload
     assert state["sites"][0][5] == payload
 
 

@@ -75,6 +75,12 @@ def test_every_shape_has_a_name_in_every_language(body: dict[str, Any]) -> None:
     assert all(set(found) == set(SQUARES) for found in body["names"].values())
 
 
+def test_every_shape_names_its_province(body: dict[str, Any]) -> None:
+    """A province a shape, in the order of the shapes, so that a filter names provinces alone."""
+    order = [feature["id"] for feature in body["shapes"]["features"]]
+    assert body["members"] == [HOMES[shape] for shape in order]
+
+
 def test_a_label_knows_the_room_around_it(body: dict[str, Any]) -> None:
     """In a square of one degree the circle has half a degree: less of it in the north."""
     lat, lon, km = body["points"]["s1"]

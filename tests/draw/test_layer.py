@@ -1,4 +1,4 @@
-"""Test what travels to the map: each value once, with a stamp that names the state."""
+"""Test what travels to the map: a digit a shape, each value once, and a stamp that names it."""
 
 from __future__ import annotations
 
@@ -10,82 +10,103 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondash.draw.layer import Layer, SiteMark
+from regiondash.draw.digits import DIGITS, digits
+from regiondash.draw.layer import Layer, SiteMark, Values
 from regiondash.draw.palette import Look
 
-LOOKS = (Look("#0d3f47"), Look("#ffffff", "hatch"))
+LOOKS = (Look("#0d3f47"), Look("#2b7a82"), Look("#ffffff", "hatch"))
 MARK = SiteMark("r1", 0.5, 0.25, ("circle", "plus"), (False, True), "Alpha")
 LAYER = Layer(
-    LOOKS,
-    {"s1": 0, "s2": 1, "s3": 0},
-    {"s1": "24"},
-    {"s1": "Opened", "s2": "No data", "s3": "Opened"},
-    frozenset({"s3", "s2"}),
-    (MARK,),
+    order=("s1", "s2", "s3", "s4"),
+    looks=LOOKS,
+    captions=("Opened", "Not yet", "No data"),
+    shapes={"s3": 0, "s1": 0, "s2": 1},
+    labels={"s1": "24"},
+    extra={"s3": ["Gamma 2025: Opened"]},
+    values=Values({"s1": 12.345, "s3": 0.0}, "persons", 1),
+    outside=("p2",),
+    sites=(MARK,),
 )
 
-SHAPES = st.dictionaries(st.from_regex(r"\A[A-Za-z0-9_.-]{1,8}\Z"), st.integers(0, 4))
-
-
-def unrun(runs: list[tuple[Any, str]]) -> dict[str, Any]:
-    """Return runs as one value a shape, as the map's script reads them."""
-    return {shape: value for value, ids in runs for shape in ids.split(" ") if shape}
+SHAPES = st.dictionaries(
+    st.from_regex(r"\A[A-Za-z0-9_.-]{1,8}\Z"), st.none() | st.integers(0, len(DIGITS) - 2)
+)
 
 
 def travelled(layer: Layer, *arguments: Any) -> dict[str, Any]:  # noqa: ANN401  passed on
-    """Return what the browser reads: the values after a journey as JSON."""
-    found: dict[str, Any] = json.loads(json.dumps(layer.values("name_en", *arguments)))
+    """Return what the browser reads: the state after a journey as JSON."""
+    found: dict[str, Any] = json.loads(json.dumps(layer.state("name_en", *arguments)))
     return found
 
 
-def test_values_travel_as_they_are() -> None:
-    """Looks, labels, sites and the name column arrive; dimmed shapes come sorted."""
-    values = travelled(LAYER)
-    assert values["names"] == "name_en"
-    assert values["looks"][1] == {"fill": "#ffffff", "pattern": "hatch", "text": "#22261f"}
-    assert values["labels"] == {"s1": "24"}
-    assert values["dimmed"] == ["s2", "s3"]
-    assert values["sites"] == [["r1", 0.5, 0.25, ["circle", "plus"], [False, True], "Alpha"]]
-    assert "geometry" not in values
+def test_a_state_travels_as_it_is() -> None:
+    """Looks, captions, labels, lines, provinces outside, sites and the name column arrive."""
+    state = travelled(LAYER)
+    assert state["names"] == "name_en"
+    assert state["looks"][2] == {"fill": "#ffffff", "pattern": "hatch", "text": "#22261f"}
+    assert state["captions"] == ["Opened", "Not yet", "No data"]
+    assert state["labels"] == {"s1": "24"}
+    assert state["extra"] == {"s3": ["Gamma 2025: Opened"]}
+    assert state["outside"] == ["p2"]
+    assert state["sites"] == [["r1", 0.5, 0.25, ["circle", "plus"], [False, True], "Alpha"]]
+    assert "geometry" not in state
 
 
-def test_a_shared_value_travels_once() -> None:
-    """Shapes of one class or note share one entry."""
-    values = travelled(LAYER)
-    assert values["shapes"] == [[0, "s1 s3"], [1, "s2"]]
-    assert values["notes"] == [["Opened", "s1 s3"], ["No data", "s2"]]
+def test_a_class_travels_as_one_digit() -> None:
+    """Digits stand in the order of the geometry; a shape without a class has the last one."""
+    assert travelled(LAYER)["classes"] == "0102"
+
+
+def test_a_class_travels_without_the_names_of_shapes() -> None:
+    """A shape is named only where a text is its own: the geometry has the names already."""
+    bare = replace(LAYER, labels={}, extra={})
+    assert not {"s1", "s2", "s3", "s4"} & set(json.dumps(bare.state("name_en")).split('"'))
+
+
+def test_values_travel_rounded_and_in_order() -> None:
+    """A number a shape, with the unit; none where there is none, and nought is a number."""
+    state = travelled(LAYER)
+    assert state["values"] == [12.3, None, 0.0, None]
+    assert (state["unit"], state["decimals"]) == ("persons", 1)
+
+
+def test_without_an_indicator_no_values_travel() -> None:
+    """The other themes have no numbers behind their classes."""
+    state = travelled(replace(LAYER, values=None))
+    assert (state["values"], state["unit"], state["decimals"]) == (None, "", 0)
 
 
 @given(SHAPES)
-def test_every_shape_arrives_with_its_class(shapes: dict[str, int]) -> None:
-    """Each shape stands in exactly one run, with its own class."""
-    runs = travelled(Layer(LOOKS, shapes))["shapes"]
-    assert unrun(runs) == shapes
-    assert sum(len(ids.split(" ")) for _, ids in runs) == len(shapes)
-    assert len({value for value, _ in runs}) == len(runs)
+def test_every_shape_arrives_with_its_class(classes: dict[str, int | None]) -> None:
+    """Read back as base 36, each shape's digit is its own class, and “no data” the last."""
+    known = {shape: number for shape, number in classes.items() if number is not None}
+    last = len(DIGITS) - 1
+    text = digits(tuple(classes), known, last)
+    assert len(text) == len(classes)
+    for digit, number in zip(text, classes.values(), strict=True):
+        assert int(digit, 36) == (last if number is None else number)
 
 
-@given(SHAPES, st.randoms(use_true_random=False))
-def test_equal_states_have_equal_stamps(shapes: dict[str, int], chance: Any) -> None:  # noqa: ANN401
-    """The same classes in another order are another dict and the same stamp or runs."""
-    order = list(shapes)
-    chance.shuffle(order)
-    other = travelled(Layer(LOOKS, {shape: shapes[shape] for shape in order}))
-    same = travelled(Layer(LOOKS, shapes))
-    assert unrun(other["shapes"]) == unrun(same["shapes"])
-    assert travelled(Layer(LOOKS, dict(shapes)))["stamp"] == same["stamp"]
+@given(st.permutations(["s1", "s2", "s3"]))
+def test_equal_states_have_equal_stamps(order: list[str]) -> None:
+    """The same classes, named in another order, are the same state."""
+    other = replace(LAYER, shapes={shape: LAYER.shapes[shape] for shape in order})
+    assert travelled(other) == travelled(LAYER)
 
 
 @pytest.mark.parametrize(
     "changes",
     [
+        {"order": ("s2", "s1", "s3", "s4")},
         {"shapes": {"s1": 1, "s2": 1, "s3": 0}},
         {"labels": {"s1": "25"}},
-        {"notes": {}},
-        {"dimmed": frozenset()},
+        {"captions": ("Opened", "Not yet", "Unknown")},
+        {"extra": {}},
+        {"values": None},
+        {"outside": ()},
         {"sites": ()},
         {"selected": "s1"},
-        {"looks": (LOOKS[1], LOOKS[0])},
+        {"looks": (LOOKS[1], LOOKS[0], LOOKS[2])},
     ],
     ids=lambda changes: next(iter(changes)),
 )
@@ -94,9 +115,25 @@ def test_every_change_changes_the_stamp(changes: dict[str, Any]) -> None:
     assert travelled(replace(LAYER, **changes))["stamp"] != travelled(LAYER)["stamp"]
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        Values({"s1": 12.345, "s3": 0.1}, "persons", 1),
+        Values({"s1": 12.345}, "persons", 1),
+        Values({"s1": 12.345, "s3": 0.0}, "%", 1),
+        Values({"s1": 12.345, "s3": 0.0}, "persons", 2),
+    ],
+    ids=["number", "missing", "unit", "decimals"],
+)
+def test_every_change_of_the_values_changes_the_stamp(values: Values) -> None:
+    """Numbers, unit and decimals are read in the tooltips."""
+    other = replace(LAYER, values=values)
+    assert travelled(other)["stamp"] != travelled(LAYER)["stamp"]
+
+
 def test_names_and_frame_are_part_of_the_state() -> None:
     """Another language and another request to zoom repaint; the request's number comes first."""
-    assert LAYER.values("name_ko")["stamp"] != LAYER.values("name_en")["stamp"]
+    assert LAYER.state("name_ko")["stamp"] != LAYER.state("name_en")["stamp"]
     first, again = travelled(LAYER, ("s1", "s2"), 1), travelled(LAYER, ("s1", "s2"), 2)
     assert first["frame"] == [1, "s1", "s2"]
     assert first["stamp"] != again["stamp"]

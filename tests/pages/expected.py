@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from regiondash.brief import headline
 from regiondash.selection import Selection
-from regiondash.view import shape_of, view_of
+from regiondash.view import shape_of
+from regiondash.view.player import played_view
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -26,9 +27,9 @@ class Expected:
 def expected(pack: Pack, **fields: object) -> Expected:
     """Return what a page must show; with `zoom` on, where that was asked for once."""
     selection = Selection(pack=pack.id).with_(**fields)
-    view = view_of(pack, selection.with_(place="", zoom="off"))
+    view = played_view(pack, selection.with_(place="", zoom="off"))
     layer = replace(view.layer, selected=shape_of(view.places, selection.place))
     asked = int(selection.zoom == "on" and bool(selection.provinces))
     inside = set(view.places.loc[view.places["in_filter"], "shape_id"]) - {""}
-    state = layer.values(selection.name_column, tuple(sorted(inside)) if asked else (), asked)
+    state = layer.state(selection.name_column, tuple(sorted(inside)) if asked else (), asked)
     return Expected(view, headline.title(pack, view), str(state["stamp"]))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from regiondash.brief.card import card_markup
 from regiondash.selection import Selection
 from regiondash.text import LANGUAGES, say
-from regiondash.ui.card import card_markup
 from regiondash.view import view_of
 from regiondash.view.card import card_of
 from tests.pages import reading

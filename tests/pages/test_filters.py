@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from regiondash.brief.rows import table_frame
 from regiondash.selection import to_query
 from regiondash.text import say
-from regiondash.ui.table import table_frame
 from tests.pages import reading
 from tests.pages.expected import expected
 

@@ -63,6 +63,7 @@ def test_a_filter_that_leaves_nothing_is_a_sentence(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_can_be_downloaded(open_page: Opener, language: str) -> None:
-    """A button each for CSV and GeoJSON stands on the page."""
+    """A button each for CSV, GeoJSON and the map as one file stands on the page."""
     labels = {button.key: button.label for button in open_page(language=language).download_button}
-    assert labels == {key: say(language, f"download.{key}") for key in ("csv", "geojson")}
+    words = {"csv": "csv", "geojson": "geojson", "onefile": "map"}
+    assert labels == {key: say(language, f"download.{name}") for key, name in words.items()}

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from regiondash.brief import headline
+from regiondash.brief.card import card_markup
+from regiondash.brief.legend import legend_markup
+from regiondash.brief.markup import join, tag, text
+from regiondash.brief.tiles import figures_markup
 from regiondash.draw.folium_map import OfflineMap, Served, ValuesGroup
-from regiondash.ui.card import card_markup
-from regiondash.ui.figures import figures_markup
-from regiondash.ui.legend import legend_markup
-from regiondash.ui.markup import join, tag, text
 from regiondash.view.card import card_of
+from tests.brief.hostile import filled, free_texts
 from tests.payloads import PAYLOADS, links, live, seen
 from tests.tables import changed
-from tests.ui.hostile import filled, free_texts
 from tests.view.asking import asked
 
 if TYPE_CHECKING:
@@ -145,5 +145,5 @@ def test_no_text_becomes_code_in_the_map(small: Pack, payload: str, theme: str) 
     assert live(html) == live(other)
     assert html.count("</script>") == other.count("</script>")
     (state,) = re.findall(r"regiondash\.apply\((.*)\);\n", html)
-    assert json.loads(state) == json.loads(json.dumps(layer.values("name_en")))
+    assert json.loads(state) == json.loads(json.dumps(layer.state("name_en")))
     assert payload in json.dumps(json.loads(state), ensure_ascii=False).replace('\\"', '"')

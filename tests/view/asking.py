@@ -41,3 +41,9 @@ def shape_label(view: View, shape_id: str) -> str:
     """Return the label of a shape's class: the last one where the map knows of none."""
     number = view.layer.shapes.get(shape_id, len(view.painted.entries) - 1)
     return view.painted.entries[number].label
+
+
+def caption(view: View, shape_id: str) -> str:
+    """Return the first line of a shape's tooltip, read from what travels to the map."""
+    digit = str(view.layer.state("name_en")["classes"])[view.layer.order.index(shape_id)]
+    return view.layer.captions[int(digit, 36)]

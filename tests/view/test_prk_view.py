@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from regiondash.pack.join import indicator_values
-from regiondash.selection import LANGUAGES, METHODS, THEMES
+from regiondash.selection import LANGUAGES, METHODS, THEMES, Selection
 from regiondash.view.choices import allowed
+from regiondash.view.player import played_view
 from tests.view.asking import asked, legend, region, reported, shape_label
 
 if TYPE_CHECKING:
@@ -163,13 +164,16 @@ def test_every_indicator_can_be_classed(prk: Pack, method: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_values_fit_in_a_small_message(prk: Pack, theme: str, language: str) -> None:
+def test_a_state_fits_in_a_small_message(prk: Pack, theme: str, language: str) -> None:
     """What travels on a change is at most 16 KB, for every indicator, and holds no geometry."""
     indicators = allowed(prk, []).indicators if theme == "indicator" else ("",)
     for indicator in indicators:
-        view = asked(prk, theme=theme, language=language, indicator=indicator)
-        values = view.layer.values(view.selection.name_column)
-        assert len(json.dumps(values).encode()) <= 16 * 1024
+        selection = Selection(pack=prk.id).with_(
+            theme=theme, language=language, indicator=indicator
+        )
+        state = played_view(prk, selection).layer.state(selection.name_column)
+        assert len(json.dumps(state).encode()) <= 16 * 1024
+        assert "coordinates" not in json.dumps(state)
 
 
 @pytest.mark.parametrize(

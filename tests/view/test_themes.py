@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from regiondash.draw.layer import Values
 from regiondash.draw.palette import STATUS_LOOKS, contrast
 from tests.tables import changed, with_rows
-from tests.view.asking import asked, legend, shape_label
+from tests.view.asking import asked, caption, legend, shape_label
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -150,22 +151,26 @@ def test_labels_in_shapes_can_be_read(pack: Pack) -> None:
 
 def test_a_tooltip_names_the_covered_part(pack: Pack) -> None:
     """Under a shared shape's class each covered region stands with its year and status."""
-    notes: dict[str, Any] = asked(pack).layer.notes
-    assert notes["s3"].splitlines() == [
-        "Partly: opened (reported)",
+    view = asked(pack)
+    assert caption(view, "s3") == "Partly: opened (reported)"
+    assert view.layer.extra["s3"] == [
         "Gamma 2025: Opened (reported)",
         "Delta 2026: Under construction",
     ]
-    assert notes["s1"] == "Operating (claimed)"
+    assert caption(view, "s1") == "Operating (claimed)"
+    assert set(view.layer.extra) == {"s3"}
+    assert view.layer.values is None
 
 
 def test_a_tooltip_gives_value_and_unit(small: Pack) -> None:
-    """In the indicator theme every shape's note is its value, or that there is none."""
-    notes = asked(small, theme="indicator").layer.notes
-    assert notes == {
-        "s1": "100 persons",
-        "s2": "250 persons",
-        "s3": "400 persons",
-        "s4": "50 persons",
-    }
-    assert asked(small, theme="indicator", indicator="share").layer.notes["s4"] == "No data"
+    """In the indicator theme every shape has its value and no more, or “no data”."""
+    layer = asked(small, theme="indicator").layer
+    people = {"s1": 100, "s2": 250, "s3": 400, "s4": 50}
+    assert layer.values == Values(people, "persons", 0)
+    assert layer.extra == {}
+    korean = asked(small, theme="indicator", language="ko").layer
+    assert korean.values == Values(people, "명", 0)
+    shares = asked(small, theme="indicator", indicator="share")
+    assert shares.layer.values is not None
+    assert "s4" not in shares.layer.values.numbers
+    assert caption(shares, "s4") == "No data"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from regiondash.draw.geometry import geometry_file
 from regiondash.selection import THEMES
 from regiondash.view import programme_of, shape_of
 from tests.view.asking import asked
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
 
 
+def dimmed(pack: Pack, *provinces: str) -> set[str]:
+    """Return the shapes that the map dims: those whose province is outside the filter."""
+    data = geometry_file(pack.overview, pack.context, pack.shape_table, pack.provinces)
+    layer = asked(pack, provinces=provinces).layer
+    members = zip(layer.order, json.loads(data)["members"], strict=True)
+    return {shape for shape, province in members if province in layer.outside}
+
+
 def test_shapes_outside_the_filter_are_dimmed(small: Pack) -> None:
     """Without a filter nothing is, a shape without a region neither; with one, the rest is."""
-    assert asked(small).layer.dimmed == frozenset()
-    assert asked(small, provinces=("p1",)).layer.dimmed == {"s2", "s4"}
-    assert asked(small, provinces=("p1", "p2")).layer.dimmed == frozenset()
+    assert dimmed(small) == set()
+    assert dimmed(small, "p1") == {"s2", "s4"}
+    assert dimmed(small, "p1", "p2") == set()
 
 
 def test_dimming_repaints_and_recounts_nothing(small: Pack) -> None:
@@ -32,25 +41,55 @@ def test_dimming_repaints_and_recounts_nothing(small: Pack) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_legend_explains_every_colour(small: Pack, theme: str) -> None:
-    """The layer's looks are the legend's, one entry each, and the last is “no data”."""
+    """The layer's looks and captions are the legend's, one each, and the last is “no data”."""
     view = asked(small, theme=theme)
     assert view.layer.looks == tuple(entry.look for entry in view.painted.entries)
+    assert view.layer.captions == tuple(entry.label for entry in view.painted.entries)
     assert set(view.layer.shapes.values()) <= set(range(len(view.layer.looks)))
     assert view.painted.entries[-1].look.pattern == "hatch"
 
 
+@pytest.mark.parametrize("theme", ["status", "cohort"])
+def test_a_class_has_one_number_whatever_is_shown(small: Pack, theme: str) -> None:
+    """Day, filter, cohorts and scope change no caption or look, so that frames can be played."""
+    plain = asked(small, theme=theme).layer
+    for choices in (
+        {"as_of": "2020-01-01"},
+        {"provinces": ("p2",)},
+        {"cohorts": ("pilot",)},
+        {"scope": "counties"},
+    ):
+        other = asked(small, theme=theme, **choices).layer
+        assert (other.captions, other.looks) == (plain.captions, plain.looks)
+
+
+def test_figures_and_table_are_made_once(small: Pack) -> None:
+    """What follows the map is worked out when first asked for, and then kept."""
+    view = asked(small)
+    assert not {"figures", "table"} & set(vars(view))
+    assert view.figures is view.figures
+    assert view.table is view.table
+
+
+def test_the_order_is_that_of_the_geometry(small: Pack) -> None:
+    """Digits are read in the order in which the map's file holds the shapes."""
+    data = geometry_file(small.overview, small.context, small.shape_table, small.provinces)
+    features = json.loads(data)["shapes"]["features"]
+    assert list(asked(small).layer.order) == [feature["id"] for feature in features]
+
+
 def test_the_same_choices_give_the_same_stamp(small: Pack) -> None:
     """Two views of one selection paint the same state; another day paints another."""
-    assert asked(small).layer.values("name_en") == asked(small).layer.values("name_en")
-    later = asked(small, as_of="2024-02-01").layer.values("name_en")["stamp"]
-    assert later != asked(small).layer.values("name_en")["stamp"]
+    assert asked(small).layer.state("name_en") == asked(small).layer.state("name_en")
+    later = asked(small, as_of="2024-02-01").layer.state("name_en")["stamp"]
+    assert later != asked(small).layer.state("name_en")["stamp"]
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_values_are_plain_json(small: Pack, theme: str) -> None:
+def test_a_state_is_plain_json(small: Pack, theme: str) -> None:
     """No number of another kind is in what travels to the browser."""
-    values = asked(small, theme=theme).layer.values("name_en")
-    assert json.loads(json.dumps(values))["stamp"] == values["stamp"]
+    state = asked(small, theme=theme).layer.state("name_en")
+    assert json.loads(json.dumps(state))["stamp"] == state["stamp"]
 
 
 def test_a_view_leaves_the_pack_as_it_was(small: Pack) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from regiondash.ui.figures import figures_markup
+from regiondash.brief.tiles import figures_markup
 from tests.payloads import seen
 from tests.tables import changed, with_info, with_rows
 from tests.view.asking import asked

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from regiondash.brief.legend import glyph, legend_markup, swatch
 from regiondash.draw.palette import STATUS_LOOKS
 from regiondash.draw.symbols import SYMBOLS
-from regiondash.ui.legend import glyph, legend_markup, swatch
 from tests.payloads import links, seen
 from tests.tables import changed, with_rows
 from tests.view.asking import asked, legend

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from regiondash.brief.rows import table_frame
 from regiondash.schema import EVIDENCE, STATUSES
-from regiondash.ui.table import table_frame
 from tests.tables import changed, with_rows
 from tests.view.asking import asked
 

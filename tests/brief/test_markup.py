@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondash.ui.markup import Markup, join, plain, tag, text
+from regiondash.brief.markup import Markup, join, plain, tag, text
 from tests.payloads import PAYLOADS, live, seen
 
 # What a page can hold: control characters and lone surrogates never reach it.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from regiondash.brief.card import card_markup
 from regiondash.selection import Selection
-from regiondash.ui.card import card_markup
 from regiondash.view.card import card_of
 from tests.payloads import links, seen
 from tests.tables import changed, with_rows

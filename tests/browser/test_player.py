@@ -1,0 +1,195 @@
+"""Test in a browser that years play on the page's map without the server, which then follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from regiondash.selection import Selection
+from regiondash.text import say
+from regiondash.view.player import played_view
+from tests.draw.film import played, travelled
+from tests.pages.expected import expected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page, WebSocket
+
+    from regiondash.pack.model import Pack
+    from tests.browser.room import Room
+    from tests.browser.window import Window
+
+pytestmark = pytest.mark.browser
+
+_FILLS = "paths => paths.map(path => [path.dataset.shapeId, path.getAttribute('fill')])"
+
+
+class Wire:
+    """What the server said to a page, since its last reload."""
+
+    def __init__(self, page: Page) -> None:
+        self.heard = 0
+        page.on("websocket", self._listen)
+        page.reload()
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._hear)
+
+    def _hear(self, _: object) -> None:
+        self.heard += 1
+
+
+def button(room: Room, word: str) -> Any:  # noqa: ANN401  Playwright's own
+    """Return a button of the player by what it is called."""
+    named = say("en", f"player.{word}")
+    return room.map.locator(".rd-player").get_by_role("button", name=named, exact=True)
+
+
+def choose(room: Room, word: str, value: str) -> None:
+    """Choose an option of the player."""
+    named = say("en", f"player.{word}")
+    room.map.locator(".rd-player").get_by_label(named).select_option(value)
+
+
+def period_is(room: Room, period: str) -> None:
+    """Wait until a period stands on the map."""
+    expect(room.body).to_have_attribute("data-period", period)
+
+
+def fills(pack: Pack, period: str, reading: str = "cumulative") -> dict[str, str]:
+    """Return what each shape must be filled with in a period, from the frames that travel."""
+    layer = played_view(pack, Selection(pack=pack.id)).layer
+    assert layer.frames is not None
+    index = layer.frames.periods.index(period)
+    classes, _ = played(travelled(layer.frames, layer.order), layer.order, reading, index)
+    return {
+        shape: f"url(#rd-look-{number})"
+        if layer.looks[number].pattern
+        else layer.looks[number].fill
+        for shape, number in zip(layer.order, classes, strict=True)
+    }
+
+
+def drawn(room: Room) -> dict[str, str]:
+    """Return what each shape is filled with."""
+    return dict(room.shapes.evaluate_all(_FILLS))
+
+
+def quiet(room: Room) -> None:
+    """Wait until the app has answered, and its last words have come."""
+    room.wait_until_painted()
+    room.wait_until_idle()
+    room.page.wait_for_timeout(500)
+
+
+def test_playing_needs_no_server(window: Window, prk: Pack) -> None:
+    """From the first year to the last the classes change, and the server says nothing.
+
+    At the end playing stops by itself.
+    """
+    room = window.open()
+    wire = Wire(room.page)
+    quiet(room)
+    choose(room, "speed", "2")
+    before = wire.heard
+    button(room, "play").click()
+    for period in ("2022", "2023", "2024", "2025"):
+        period_is(room, period)
+        assert drawn(room) == fills(prk, period)
+    assert wire.heard == before > 0
+    period_is(room, "2026")
+    expect(room.body).to_have_attribute("data-playing", "false")
+    assert drawn(room) == fills(prk, "2026")
+
+
+def test_pausing_makes_the_page_follow(window: Window, prk: Pack) -> None:
+    """Paused, the map keeps its year; the slider, title and address take it over."""
+    room = window.open()
+    quiet(room)
+    button(room, "play").click()
+    period_is(room, "2024")
+    button(room, "pause").click()
+    shown = expected(prk, as_of="2024-12-31")
+    expect(room.title).to_have_text(shown.title)
+    room.wait_until_painted(shown.stamp)
+    room.wait_until_idle()
+    expect(room.widget("year").get_by_role("slider")).to_have_attribute("aria-valuetext", "2024")
+    assert "as_of=2024-12-31" in room.page.url
+    period_is(room, "2024")
+    assert drawn(room) == fills(prk, "2024")
+
+
+def test_years_are_stepped_by_keyboard_and_mouse(window: Window, prk: Pack) -> None:
+    """Arrows, Home, End and the buttons change year at once; the page follows the last."""
+    room = window.open()
+    quiet(room)
+    play = button(room, "play")
+    for key, period in (("ArrowLeft", "2025"), ("Home", "2022"), ("ArrowRight", "2023")):
+        play.press(key)
+        period_is(room, period)
+        assert drawn(room) == fills(prk, period)
+    button(room, "next").click()
+    period_is(room, "2024")
+    room.wait_until_painted(expected(prk, as_of="2024-12-31").stamp)
+    room.wait_until_idle()
+    period_is(room, "2024")
+    assert drawn(room) == fills(prk, "2024")
+
+
+@pytest.mark.parametrize("pace", [0, 200, 500])
+def test_no_step_is_lost(window: Window, pace: int) -> None:
+    """However fast the steps, answers on their way take none of them back."""
+    room = window.open()
+    quiet(room)
+    for _ in range(4):
+        button(room, "back").press("ArrowLeft")
+        room.page.wait_for_timeout(pace)
+    period_is(room, "2022")
+    room.page.wait_for_timeout(1500)
+    room.wait_until_idle()
+    period_is(room, "2022")
+
+
+def test_that_year_only_stays_on_the_map(window: Window, prk: Pack) -> None:
+    """The other reading has its own picture, of which the page is not told."""
+    room = window.open()
+    quiet(room)
+    stamp, title = room.stamp, room.title.inner_text()
+    choose(room, "reading", "period")
+    assert drawn(room) == fills(prk, "2026", "period")
+    button(room, "back").click()
+    period_is(room, "2025")
+    room.page.wait_for_timeout(700)
+    assert drawn(room) == fills(prk, "2025", "period")
+    assert (room.stamp, room.title.inner_text()) == (stamp, title)
+
+
+def test_the_map_keeps_its_place_while_playing(window: Window) -> None:
+    """Playing moves no shape and takes none away."""
+    room = window.open()
+    quiet(room)
+    before = room.boxes()
+    room.watch()
+    choose(room, "speed", "8")
+    button(room, "play").click()
+    period_is(room, "2024")
+    expect(room.body).to_have_attribute("data-playing", "false")
+    assert room.boxes() == before
+    assert room.watched()["fewest"] == 179
+
+
+def test_nothing_moves_by_itself_where_motion_is_unwanted(
+    new_window: Callable[..., Window],
+) -> None:
+    """With reduced motion, play takes one step and stops."""
+    room = new_window(reduced_motion="reduce").open(as_of="2023-12-31")
+    quiet(room)
+    period_is(room, "2023")
+    button(room, "play").click()
+    period_is(room, "2024")
+    expect(room.body).to_have_attribute("data-playing", "false")
+    room.page.wait_for_timeout(2500)
+    period_is(room, "2024")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
     from regiondash.view import View
 
 HEIGHT = 214
@@ -41,7 +42,7 @@ def table(pack: Pack, view: View) -> None:
         st.info(say(language, "table.empty"))
         return
     st.dataframe(
-        table_frame(view),
+        _frame(view.selection),
         key=_KEY,
         height=HEIGHT,
         hide_index=True,
@@ -50,6 +51,11 @@ def table(pack: Pack, view: View) -> None:
         selection_mode="single-row",
         column_config=_columns(pack, view),
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+def _frame(selection: Selection) -> pd.DataFrame:
+    return table_frame(cache.view(selection))
 
 
 def _columns(pack: Pack, view: View) -> dict[str, ColumnConfig]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+import gc
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -11,14 +13,16 @@ from regiondash.names.matching import Index, build_index
 from regiondash.pack.load import load
 from regiondash.settings import Settings
 from regiondash.ui.serve import served
-from regiondash.view import View, choices
-from regiondash.view.player import frames_of, played_view
+from regiondash.view import View, choices, view_of
+from regiondash.view.player import frames_of, with_frames
 
 if TYPE_CHECKING:
     from regiondash.draw.folium_map import Served
     from regiondash.draw.frames import Frames
     from regiondash.pack.model import Pack
     from regiondash.selection import Allowed, Selection
+
+VIEWS: Final = 256  # how many views, and what is made of each, stay at hand
 
 
 @st.cache_resource(show_spinner=False)
@@ -30,7 +34,20 @@ def settings() -> Settings:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def pack(pack_id: str) -> Pack:
     """Return a pack, read once; raises PackError if it cannot be used."""
-    return load(settings().folder(pack_id))
+    loaded = load(settings().folder(pack_id))
+    _leave_what_stays()
+    return loaded
+
+
+@functools.cache
+def _leave_what_stays() -> None:
+    """Let garbage collection pass over all that is loaded by now: it lives as long as the process.
+
+    Streamlit collects after every run of a page, and no session is served meanwhile. Looking
+    through the imported libraries each time took longer than the run itself.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -46,10 +63,10 @@ def view(selection: Selection) -> View:
     return _view(selection.with_(place="", zoom="off"))
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, max_entries=VIEWS)
 def _view(selection: Selection) -> View:
     frames = _frames(selection.with_(as_of="", provinces=(), kinds=(), sites="on"))
-    return played_view(pack(selection.pack), selection, frames)
+    return with_frames(view_of(pack(selection.pack), selection), frames)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 
 from regiondash.brief import headline
 from regiondash.brief.legend import legend_markup
-from regiondash.brief.markup import tag, text
+from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.tiles import figures_markup
 from regiondash.draw.folium_map import OfflineMap, ValuesGroup
 from regiondash.text import say
@@ -22,6 +22,7 @@ from regiondash.view.days import year_end
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
     from regiondash.view import View
 
 MAP_HEIGHT = 560
@@ -84,23 +85,40 @@ def _open_clicked(key: str) -> None:
 
 def figures(pack: Pack, view: View) -> None:
     """Draw the key figures of the filtered area."""
-    st.html(figures_markup(pack, view))
+    st.html(_figures(pack.id, view.selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+def _figures(pack_id: str, selection: Selection) -> Markup:
+    return figures_markup(cache.pack(pack_id), cache.view(selection))
 
 
 def legend(pack: Pack, view: View) -> None:
     """Draw the legend, with how many regions or shapes each class holds."""
-    st.html(legend_markup(pack, view))
+    st.html(_legend(pack.id, view.selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+def _legend(pack_id: str, selection: Selection) -> Markup:
+    return legend_markup(cache.pack(pack_id), cache.view(selection))
 
 
 def words(pack: Pack, view: View) -> None:
     """Draw the written summary and the line of sources."""
-    language = view.selection.language
+    st.html(_words(pack.id, view.selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+def _words(pack_id: str, selection: Selection) -> Markup:
+    pack, view, language = cache.pack(pack_id), cache.view(selection), selection.language
     note = getattr(pack.info, f"boundary_note_{language}")
-    st.html(
-        tag("h2", text(say(language, "heading.words")), class_="rd-heading")
-        + tag("p", text(headline.summary(pack, view)), class_="rd-words", id="summary")
-        + tag("h2", text(say(language, "heading.sources")), class_="rd-heading")
-        + tag("p", text(f"{headline.sources(pack, view)} {note}"), class_="rd-sources"),
+    return join(
+        [
+            tag("h2", text(say(language, "heading.words")), class_="rd-heading"),
+            tag("p", text(headline.summary(pack, view)), class_="rd-words", id="summary"),
+            tag("h2", text(say(language, "heading.sources")), class_="rd-heading"),
+            tag("p", text(f"{headline.sources(pack, view)} {note}"), class_="rd-sources"),
+        ],
     )
 
 

@@ -13,9 +13,11 @@ from regiondash.ui import cache, state
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
+    import pandas as pd
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
     from regiondash.view import View
 
 HEIGHT = 214
@@ -42,7 +44,7 @@ def table(pack: Pack, view: View) -> None:
         st.info(say(language, "table.empty"))
         return
     st.dataframe(
-        table_frame(view, _first(view), PAGE),
+        _frame(view.selection, _first(view)),
         key=_KEY,
         height=HEIGHT,
         hide_index=True,
@@ -67,6 +69,11 @@ def _first(view: View) -> int:
         key=_PAGE,
     )
     return (int(number) - 1) * PAGE
+
+
+@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+def _frame(selection: Selection, first: int) -> pd.DataFrame:
+    return table_frame(cache.view(selection), first, PAGE)
 
 
 def _columns(pack: Pack, view: View) -> dict[str, ColumnConfig]:

@@ -36,7 +36,8 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
     what stood at the year's end, and what was reached in that year only.
     """
     if selection.theme == "indicator":
-        return _indicator_frames(pack, selection)
+        indicator = selection.indicator or pack.info.people_indicator
+        return _indicator_frames(pack, selection.with_(indicator=indicator))
     places = place_statuses(dated_events(pack), pack.info.known_until, pack.info.default_programme)
     years = _years(places, pack.info.known_until)
     if len(years) < 2:  # noqa: PLR2004 - one period is no film
@@ -55,14 +56,17 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
     )
 
 
-def played_view(pack: Pack, selection: Selection, frames: Frames | None = None) -> View:
-    """Return the view of a selection with its frames, made here if they are not given."""
-    found = view_of(pack, selection)
-    played = frames or frames_of(pack, selection)
-    if played is None:
+def played_view(pack: Pack, selection: Selection) -> View:
+    """Return the view of a selection with its frames."""
+    return with_frames(view_of(pack, selection), frames_of(pack, selection))
+
+
+def with_frames(found: View, frames: Frames | None) -> View:
+    """Return a view with frames made before, which stand at the view's own period."""
+    if frames is None:
         return found
-    now = played.now or period_of(found.days)
-    return replace(found, layer=replace(found.layer, frames=replace(played, now=now)))
+    now = frames.now or period_of(found.days)
+    return replace(found, layer=replace(found.layer, frames=replace(frames, now=now)))
 
 
 def period_of(days: Days) -> str:

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from tests.bench.server import serving
 from tests.bench.visit import Visit
-from tests.bench.ways import WAYS, Seen
+from tests.bench.ways import APP, FLOOR, PLAIN, WAYS, Seen, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from playwright.sync_api import Browser
-
-    from tests.bench.ways import Way
 
 _YEARS: Final = ("ArrowLeft",) * 3 + ("ArrowRight",) * 3  # there and back, from the first view
 _PROVINCES: Final = ("Kangwon", "Jagang", "Ryanggang")
@@ -27,23 +25,24 @@ _TYPED: Final = 300  # ms until the box lists what was typed
 
 @dataclass(frozen=True)
 class Repeats:
-    """How often each thing is done: first loads, year changes (whole walks), province changes."""
+    """Which ways are measured, and how often: loads, year changes (whole walks), provinces."""
 
+    ways: tuple[Way, ...]
     loads: int
     years: int
     provinces: int
 
 
-FULL: Final = Repeats(loads=5, years=18, provinces=10)
-QUICK: Final = Repeats(loads=2, years=12, provinces=4)
+FULL: Final = Repeats(WAYS, loads=5, years=18, provinces=10)
+QUICK: Final = Repeats((APP, PLAIN, FLOOR), loads=2, years=12, provinces=4)
 
 
 def measure(browser: Browser, repeats: Repeats, say: Callable[[str], None]) -> dict[str, Seen]:
     """Serve every way, measure all of them in turns, and return what was seen of each by name."""
-    seen = {way.name: Seen() for way in WAYS}
+    seen = {way.name: Seen() for way in repeats.ways}
     with ExitStack() as stack:
         say("starting the servers")
-        addresses = {way: stack.enter_context(serving(way.script)) for way in WAYS}
+        addresses = {way: stack.enter_context(serving(way.script)) for way in repeats.ways}
         for address in addresses.values():
             _loaded(browser, address).close()
         say("first loads")
@@ -88,7 +87,8 @@ def _years(visits: Mapping[Way, Visit], times: int, seen: Mapping[str, Seen]) ->
             elif turn >= len(_YEARS):
                 found.year.append(took)
                 found.year_bytes.append(visit.wire.socket)
-                found.map_bytes.append(visit.wire.map_message)
+                if visit.wire.map_message:  # else the browser still had it
+                    found.map_bytes.append(visit.wire.map_message)
                 found.elements = dict(Counter(visit.wire.elements).most_common())
 
 

@@ -82,7 +82,7 @@ def _row(name: str, found: Seen) -> tuple[str, ...]:
 
 def ratios(seen: Mapping[str, Seen]) -> str:
     """Return the app's medians as shares of every other way's, a line each."""
-    others = [way.name for way in WAYS if way is not APP]
+    others = [name for name in seen if name != APP.name]
     return "\n".join(
         f"app / {other}: " + ", ".join(f"{name} {ratio(seen, name, other):.2f}" for name in _RATIOS)
         for other in others
@@ -105,6 +105,6 @@ def heaviest(found: Seen, most: int = 6) -> str:
     return ", ".join(f"{name} {size / 1000:.1f}" for name, size in parts)
 
 
-def legend() -> str:
+def legend(seen: Mapping[str, Seen]) -> str:
     """Return what each way is."""
-    return "\n".join(f"{way.name}: {way.does}" for way in WAYS)
+    return "\n".join(f"{way.name}: {way.does}" for way in WAYS if way.name in seen)

@@ -57,7 +57,7 @@ def risen(pack: Pack, year: int) -> pd.DataFrame:
     before = view_of(pack, Selection(pack=pack.id, as_of=f"{year - 1}-12-31")).places
     old = before.set_index("region_id")["status"].map(RANK).fillna(0)
     rose = after["status"].map(RANK).fillna(0) > old.reindex(after.index)
-    left: Any = after.copy()
+    left: pd.DataFrame = after.copy()
     left.loc[~rose, ["role", "status", "extent"]] = ""
     left.loc[~rose, "chosen"] = False
     return left

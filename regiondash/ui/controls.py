@@ -142,21 +142,22 @@ def _key(field: str) -> str:
     return f"{field} {st.session_state.get(_TURNS + field, 0)}"
 
 
-def _renew(field: str) -> None:
+def renew(field: str) -> None:
+    """Let the year's or the day's widget take up the selection, which something else has set."""
     st.session_state[_TURNS + field] = st.session_state.get(_TURNS + field, 0) + 1
 
 
 def _set_year(key: str, known_until: dt.date) -> None:
     if key == _key("year"):
         state.change(as_of=year_end(st.session_state[key], known_until))
-        _renew("as_of")
+        renew("as_of")
 
 
 def _set_day(key: str, known_until: dt.date) -> None:
     if key == _key("as_of"):
         day: dt.date = st.session_state[key]
         state.change(as_of="" if day == known_until else day.isoformat())
-        _renew("year")
+        renew("year")
 
 
 def _theme(pack: Pack, selection: Selection) -> None:

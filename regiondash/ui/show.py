@@ -16,7 +16,7 @@ from regiondash.brief.tiles import figures_markup
 from regiondash.draw.folium_map import OfflineMap, ValuesGroup
 from regiondash.text import say
 from regiondash.ui import cache, state
-from regiondash.ui.controls import ZOOM
+from regiondash.ui.controls import ZOOM, renew
 from regiondash.view import shape_of
 from regiondash.view.days import year_end
 
@@ -81,6 +81,8 @@ def _open_clicked(key: str) -> None:
     if period.isdigit():
         known_until = cache.pack(pack_id).info.known_until
         state.change(as_of=year_end(int(period), known_until))
+        renew("year")
+        renew("as_of")
 
 
 def figures(pack: Pack, view: View) -> None:

@@ -36,8 +36,7 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
     what stood at the year's end, and what was reached in that year only.
     """
     if selection.theme == "indicator":
-        indicator = selection.indicator or pack.info.people_indicator
-        return _indicator_frames(pack, selection.with_(indicator=indicator))
+        return _indicator_frames(pack, selection)
     places = place_statuses(dated_events(pack), pack.info.known_until, pack.info.default_programme)
     years = _years(places, pack.info.known_until)
     if len(years) < 2:  # noqa: PLR2004 - one period is no film

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from regiondash.programme.status import PLACE, happened
-from regiondash.view.places import dated_events
+import pandas as pd
+
+from regiondash.programme.status import happened, keys_of
+from regiondash.view.places import KEPT, dated_events
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import datetime as dt
 
     from regiondash.pack.model import Pack
     from regiondash.view import View
@@ -53,19 +56,42 @@ def card_of(pack: Pack, view: View, place: str) -> Card:
         shape=shapes[0] if shapes else None,
         regions=tuple(_region(pack, view, row) for row in _rows(members)),
         remainder=_rows(held[held["region_id"] == ""]),
-        values=_values(pack, shape_id),
+        values=_values_by(pack).get(shape_id, ()),
         shared=len(held) > 1,
     )
 
 
 def _region(pack: Pack, view: View, place: Row) -> RegionCard:
-    counted = happened(dated_events(pack), view.days.counted)
-    mine = counted[counted["region_id"] == place["region_id"]].sort_values(
-        ["counts_from", "event_id"],
-    )
-    sites = pack.sites[pack.sites["region_id"] == place["region_id"]]
-    known = sites.merge(view.statuses[PLACE], on=PLACE, how="inner")
-    return RegionCard(place, _rows(_sourced(pack, mine)), _rows(_sourced(pack, known)))
+    region_id = str(place["region_id"])
+    events = _told_by(pack, view.days.counted).get(region_id, ())
+    there = {key[:2] for key in keys_of(view.statuses) if key[2] == region_id}
+    known = _sites_by(pack).get(region_id, ())
+    return RegionCard(place, events, tuple(row for row in known if _key(row) in there))
+
+
+def _key(row: Row) -> tuple[str, int | None]:
+    """Return the role and cohort of a site."""
+    cohort = row["cohort"]
+    return str(row["role"]), None if pd.isna(cohort) else int(cohort)  # type: ignore[call-overload]
+
+
+@lru_cache(maxsize=KEPT)
+def _told_by(pack: Pack, day: dt.date) -> dict[str, tuple[Row, ...]]:
+    """Return the events that count on a day by region, oldest first, each with its source."""
+    counted = happened(dated_events(pack), day).sort_values(["counts_from", "event_id"])
+    return _grouped(_sourced(pack, counted), "region_id")
+
+
+@lru_cache(maxsize=KEPT)
+def _sites_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
+    return _grouped(_sourced(pack, pack.sites), "region_id")
+
+
+@lru_cache(maxsize=KEPT)
+def _values_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
+    rows = pack.indicators[pack.indicators["unit_kind"] == "shape"]
+    defined = rows.merge(pack.definitions, on="indicator_id", how="left")
+    return _grouped(_sourced(pack, defined), "unit_id")
 
 
 def _sourced(pack: Pack, rows: pd.DataFrame) -> pd.DataFrame:
@@ -74,11 +100,12 @@ def _sourced(pack: Pack, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.merge(sources, on="source_id", how="left")
 
 
-def _values(pack: Pack, shape_id: str) -> tuple[Row, ...]:
-    rows = pack.indicators[
-        (pack.indicators["unit_kind"] == "shape") & (pack.indicators["unit_id"] == shape_id)
-    ]
-    return _rows(_sourced(pack, rows.merge(pack.definitions, on="indicator_id", how="left")))
+def _grouped(frame: pd.DataFrame, column: str) -> dict[str, tuple[Row, ...]]:
+    """Return the rows by the value of a column, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in _rows(frame):
+        found.setdefault(str(row[column]), []).append(row)
+    return {value: tuple(rows) for value, rows in found.items()}
 
 
 def _rows(frame: pd.DataFrame) -> tuple[Row, ...]:

@@ -11,14 +11,17 @@ from regiondash.ui.table import table
 
 selection = state.current()
 pack = cache.pack(selection.pack)
-controls.sidebar(pack)
 view = cache.view(selection)
 
 main, side = st.columns([3, 1], gap="medium")
 with main:
     show.problems(state.mistakes())
-    show.title(pack, view)
-    show.region_map(pack, view)
+    head = st.container()
+    show.region_map(pack, view)  # first of all: the words, filters and table follow the map
+    with head:
+        show.title(pack, view)
+controls.sidebar(pack)
+with main:
     table(pack, view)
     downloads(pack, view)
 with side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from regiondash.ui import cache, controls, show, state
+from regiondash.ui import cache, controls, later, show, state
 from regiondash.ui.card import card
 from regiondash.ui.downloads import downloads
 from regiondash.ui.table import table
@@ -12,6 +12,7 @@ from regiondash.ui.table import table
 selection = state.current()
 pack = cache.pack(selection.pack)
 view = cache.view(selection)
+whole = later.is_time()
 
 main, side = st.columns([3, 1], gap="medium")
 with main:
@@ -20,12 +21,9 @@ with main:
     show.region_map(pack, view)  # first of all: the words, filters and table follow the map
     with head:
         show.title(pack, view)
-controls.sidebar(pack)
-with main:
-    table(pack, view)
-    downloads(pack, view)
+    rest = st.container(key="rest")
 with side:
-    controls.language()
+    switch = st.container(key="switch")
     if selection.place:
         card(pack, view, selection.place)
     else:
@@ -34,3 +32,12 @@ with side:
     if selection.place:
         show.figures(pack, view)
     show.words(pack, view)
+if whole:
+    with switch:
+        controls.language()
+    controls.sidebar(pack)
+    with rest:
+        table(pack, view)
+        downloads(pack, view)
+else:
+    later.ask()

@@ -172,8 +172,10 @@
 
   /* Say what stands on the map; a canvas is drawn in the frame before. */
   function done(state) {
+    const first = !document.body.dataset.stamp;
     document.body.dataset.painted = room.ids.length;
     document.body.dataset.stamp = state.stamp;
+    if (first) requestAnimationFrame(() => answer({ painted: state.stamp }));
     document.dispatchEvent(new CustomEvent("regiondash:painted", { detail: state.stamp }));
   }
 

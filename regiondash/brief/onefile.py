@@ -7,31 +7,19 @@ geometry and the values are in it, and its content policy forbids every request.
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-import regiondash
 from regiondash.brief import headline
 from regiondash.brief.card import region_markup, values_markup
 from regiondash.brief.legend import legend_markup
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.brief.rows import COLUMNS, table_frame
 from regiondash.brief.tiles import figures_markup
-from regiondash.draw.folium_map import (
-    LEAFLET_CSS,
-    LEAFLET_JS,
-    MAP_CSS,
-    MAP_JS,
-    SCRIPTS,
-    OfflineMap,
-    Served,
-    as_data,
-    scripts_of,
-)
+from regiondash.draw import files
+from regiondash.draw.folium_map import OfflineMap, Served, as_data, scripts_of
 from regiondash.draw.geometry import geometry_file
 from regiondash.text import say
 from regiondash.view.card import card_of
@@ -41,16 +29,14 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.view import View
 
-_ASSETS: Final = Path(regiondash.__file__).parent / "assets"
-_PICTURE: Final = re.compile(r"url\((?!#)[^)]*\)")  # of Leaflet's controls that no map here has
 _SPELLINGS: Final = ("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
 
 
 def map_file(pack: Pack, view: View) -> bytes:
     """Return the view as one self-contained HTML file, UTF-8, in the view's language."""
     language = view.selection.language
-    base = OfflineMap(Served("", json.loads(_geometry(pack))))
-    page = Template((_ASSETS / "onefile.html").read_text(encoding="utf-8"))
+    base = OfflineMap(Served(json.loads(_geometry(pack))))
+    page = Template((files.ASSETS / "onefile.html").read_text(encoding="utf-8"))
     return page.substitute(
         language=language,
         title=text(headline.title(pack, view)),
@@ -59,8 +45,8 @@ def map_file(pack: Pack, view: View) -> bytes:
         box=base._template.module.html(base),  # noqa: SLF001 - folium names it so
         find=text(say(language, "filter.find")),
         example=text(say(language, "filter.find_example")),
-        style=_PICTURE.sub("none", _joined(LEAFLET_CSS, MAP_CSS, "page.css", "onefile.css")),
-        scripts=_joined(LEAFLET_JS, *SCRIPTS, MAP_JS, "onefile.js"),
+        style=files.styles("page.css", "onefile.css"),
+        scripts=files.scripts("onefile.js"),
         data=as_data(_data(pack, view)),
         map=scripts_of(base),
     ).encode()
@@ -68,11 +54,6 @@ def map_file(pack: Pack, view: View) -> bytes:
 
 def _geometry(pack: Pack) -> bytes:
     return geometry_file(pack.overview, pack.context, pack.shape_table, pack.provinces)
-
-
-def _joined(*names: str) -> str:
-    """Return assets one after the other; none of them may end the element that holds it."""
-    return "\n".join((_ASSETS / name).read_text(encoding="utf-8") for name in names)
 
 
 def _head(pack: Pack, view: View) -> Markup:

@@ -1,8 +1,8 @@
 """Make the folium map: a base map that fetches geometry once, and groups of values only.
 
-One definition serves the app and standalone files. The base map loads three scripts, Leaflet,
-`assets/labels.js` and `assets/map.js`, from where the caller serves them; it has no tiles and
-asks no outside host. Values reach it as JSON data (`ValuesGroup`), never as code.
+One definition serves the app and standalone files. The base map loads the scripts that
+`draw/files.py` names, from where the caller serves them; it has no tiles and asks no outside
+host. Values reach it as JSON data (`ValuesGroup`), never as code.
 """
 
 from __future__ import annotations
@@ -18,12 +18,6 @@ from folium.template import Template
 
 if TYPE_CHECKING:
     from regiondash.draw.layer import Layer
-
-LEAFLET_JS = "vendor/leaflet/leaflet.js"
-LEAFLET_CSS = "vendor/leaflet/leaflet.css"
-SCRIPTS = ("fills.js", "labels.js", "player.js")
-MAP_JS = "map.js"
-MAP_CSS = "map.css"
 
 _TEMPLATE = re.compile(r"\{(?=[{%#])")
 _SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"})
@@ -41,17 +35,18 @@ def as_data(value: object) -> str:
 
 @dataclass(frozen=True)
 class Served:
-    """Where the map's files are: a folder for the assets, and the geometry's own address.
+    """Where the map's files are: addresses of scripts, of styles and of the geometry.
 
-    In a file that stands alone there is no folder, and the geometry is the object itself.
+    In a file that stands alone the first two are in the file and the geometry is the object.
     """
 
-    assets: str
     geometry: str | dict[str, object]
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 class OfflineMap(folium.Map):
-    """A folium map with no tiles and no scripts but Leaflet and our own, from `served.assets`."""
+    """A folium map with no tiles and no scripts but those of `served`."""
 
     _template = Template("""
         {% macro header(this, kwargs) %}
@@ -67,15 +62,8 @@ class OfflineMap(folium.Map):
 
     def __init__(self, served: Served) -> None:
         super().__init__(tiles=None, zoom_control=False)
-        self.default_js = [
-            ("leaflet", f"{served.assets}/{LEAFLET_JS}"),
-            *((script, f"{served.assets}/{script}") for script in SCRIPTS),
-            ("regiondash", f"{served.assets}/{MAP_JS}"),
-        ]
-        self.default_css = [
-            ("leaflet_css", f"{served.assets}/{LEAFLET_CSS}"),
-            ("regiondash_css", f"{served.assets}/{MAP_CSS}"),
-        ]
+        self.default_js = [(address, address) for address in served.scripts]
+        self.default_css = [(address, address) for address in served.styles]
         self.add_child(RegionLayer(served.geometry))
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from regiondash.brief.markup import tag, text
+from regiondash.draw.files import ASSETS
 from regiondash.errors import RegionDashError
 from regiondash.selection import LANGUAGES
 from regiondash.ui import state
 from regiondash.ui.mistakes import sentence
-from regiondash.ui.serve import ASSETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

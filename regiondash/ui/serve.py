@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from pathlib import Path
 from typing import Final
 
 import streamlit.components.v1 as components
 
-import regiondash
+from regiondash.draw import files
 from regiondash.draw.folium_map import Served
-from regiondash.draw.geometry import content_name
 
-ASSETS: Final = Path(regiondash.__file__).parent / "assets"
-_GEOMETRY: Final = Path(tempfile.mkdtemp(prefix="regiondash-"))
-
-_assets = components.declare_component("assets", path=str(ASSETS))
-_geometry = components.declare_component("geometry", path=str(_GEOMETRY))
+_FOLDER: Final = tempfile.TemporaryDirectory(prefix="regiondash-", ignore_cleanup_errors=True)
+_served: Final = components.declare_component("map", path=_FOLDER.name)
 
 
 def served(geometry: bytes) -> Served:
-    """Write a map's geometry where it is served and return the addresses of all its files.
+    """Return the addresses of a map's files: one script, one style and the geometry.
 
-    The addresses are relative to the map's own frame, so that they hold under any
-    `server.baseUrlPath`. The file's name changes exactly when its content does.
+    streamlit-folium asks for one script after the other, so that all of them travel as one.
     """
-    name = content_name(geometry)
-    path = _GEOMETRY / name
+    return Served(
+        scripts=(keep("map", ".js", files.scripts().encode()),),
+        styles=(keep("map", ".css", files.styles().encode()),),
+        geometry=keep("geometry", ".json", geometry),
+    )
+
+
+def keep(stem: str, suffix: str, data: bytes) -> str:
+    """Write data where it is served and return its address, relative to the map's own frame.
+
+    Relative addresses hold under any `server.baseUrlPath`. The file's name changes exactly when
+    its content does, so that no browser shows an old copy.
+    """
+    name = f"{stem}-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
+    path = Path(_FOLDER.name) / name
     if not path.exists():
-        path.write_bytes(geometry)
-    return Served(assets=f"../{_assets.name}", geometry=f"../{_geometry.name}/{name}")
+        path.write_bytes(data)
+    return f"../{_served.name}/{name}"

@@ -10,9 +10,10 @@ import streamlit as st
 from branca.element import MacroElement
 from folium.template import Template
 
-from regiondash.draw.folium_map import LEAFLET_CSS, LEAFLET_JS
+from regiondash.draw.files import ASSETS, LEAFLET_CSS, LEAFLET_JS
 from regiondash.draw.geometry import geometry_file
 from regiondash.ui import cache
+from regiondash.ui.serve import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +48,15 @@ class VendoredMap(folium.Map):
 
     def __init__(self, pack: Pack) -> None:
         super().__init__(tiles=None)
-        served = cache.map_files(pack.id)
         south, west, north, east = geometry(pack.id)["frame"]
-        self.default_js = [("leaflet", f"{served.assets}/{LEAFLET_JS}")]
-        self.default_css = [("leaflet_css", f"{served.assets}/{LEAFLET_CSS}")]
+        self.default_js = [("leaflet", _served(LEAFLET_JS))]
+        self.default_css = [("leaflet_css", _served(LEAFLET_CSS))]
         self.fit_bounds([[south, west], [north, east]])
+
+
+def _served(name: str) -> str:
+    path = ASSETS / name
+    return keep(path.stem, path.suffix, path.read_bytes())
 
 
 class Stamp(MacroElement):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page
 
 _PATIENCE: Final = 20_000  # ms until a state must be painted
+# What comes last: the downloads, or on a page that can show no map the sentence that says so.
+_LAST: Final = ".st-key-downloads, .stApp:not(:has(.st-key-map-frame)) .rd-problem"
 _SHAPE: Final = "path[data-shape-id]"
 
 # Note every state that is painted, and the fewest shapes that ever stood on the map.
@@ -49,8 +51,9 @@ class Room:
     # ---- open and wait ----
 
     def go(self, address: str, query: Mapping[str, str]) -> None:
-        """Open an address and wait until the app has answered."""
+        """Open an address and wait until the app has answered whole: the map comes first."""
         self.page.goto(f"{address}/?{urlencode(query)}" if query else address)
+        expect(self.page.locator(_LAST).first).to_be_attached(timeout=_PATIENCE)
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:

@@ -14,6 +14,7 @@ from tests.browser.window import Window
 from tests.pages.expected import expected
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -116,3 +117,14 @@ def test_an_outside_request_would_be_noticed(browser: Browser, app: App) -> None
         "https://fetched.invalid/",
         "wss://connected.invalid/",
     ]
+
+
+def test_the_filters_come_even_if_the_map_reports_nothing(
+    new_window: Callable[..., Window],
+) -> None:
+    """Where the map's own script cannot be had, the rest of the page still arrives."""
+    window = new_window()
+    window.refuse("**/map-*.js")
+    room = window.visit()
+    expect(room.widget("provinces")).to_be_visible()
+    assert room.shapes.count() == 0

@@ -61,6 +61,10 @@ class Window:
         room.go(self._address, query)
         return room
 
+    def refuse(self, pattern: str) -> None:
+        """Answer no request for an address that fits a pattern."""
+        self._context.route(pattern, lambda route: route.abort())
+
     @property
     def outside(self) -> list[str]:
         """Return what was asked of any host but this machine."""

@@ -19,10 +19,10 @@ _PATIENCE = 60  # seconds
 
 
 class Opener(Protocol):
-    """Opens the app with an address and runs it once."""
+    """Opens the app with an address and runs it as a browser does: for the map, then whole."""
 
     def __call__(self, **query: str) -> AppTest:
-        """Return the page after its first run."""
+        """Return the whole page."""
         ...
 
 
@@ -47,7 +47,7 @@ def open_page(project: Path) -> Opener:
     def opened(**query: str) -> AppTest:
         page = AppTest.from_file(str(project / "app.py"), default_timeout=_PATIENCE)
         page.query_params.update(query)
-        page.run()
+        page.run().run()
         assert not page.exception
         return page
 

@@ -138,7 +138,7 @@ def test_only_the_web_is_linked_to(small: Pack, address: str) -> None:
 def test_no_text_becomes_code_in_the_map(small: Pack, payload: str, theme: str) -> None:
     """The map's page has the same elements, and the state arrives as the layer made it."""
     layer = asked(filled(small, payload), theme=theme).layer
-    made, plain = OfflineMap(Served("a", "g")), OfflineMap(Served("a", "g"))
+    made, plain = OfflineMap(Served("g")), OfflineMap(Served("g"))
     made.add_child(ValuesGroup(layer, "name_en"))
     plain.add_child(ValuesGroup(asked(filled(small, WORD), theme=theme).layer, "name_en"))
     html, other = made.get_root().render(), plain.get_root().render()

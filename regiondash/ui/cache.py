@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Allowed, Selection
 
-VIEWS: Final = 256  # how many views, and what is made of each, stay at hand
+# How many views stay at hand, and how many of the texts made of them. A view's frames hold a
+# thousand objects that the garbage collector walks through after every run: a few views are
+# enough for going back and forth, while texts cost it nothing.
+VIEWS: Final = 24
+TEXTS: Final = 256
 
 
 @st.cache_resource(show_spinner=False)

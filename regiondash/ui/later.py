@@ -10,7 +10,7 @@ from __future__ import annotations
 import streamlit as st
 
 _KEY = "map_was_sent"
-_PATIENCE = 2.0  # seconds until the rest of the page comes without the map's report
+_PATIENCE = 4.0  # seconds until the rest of the page comes without the map's report
 
 
 def is_time() -> bool:

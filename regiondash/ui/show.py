@@ -90,7 +90,7 @@ def figures(pack: Pack, view: View) -> None:
     st.html(_figures(pack.id, view.selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
 def _figures(pack_id: str, selection: Selection) -> Markup:
     return figures_markup(cache.pack(pack_id), cache.view(selection))
 
@@ -100,7 +100,7 @@ def legend(pack: Pack, view: View) -> None:
     st.html(_legend(pack.id, view.selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
 def _legend(pack_id: str, selection: Selection) -> Markup:
     return legend_markup(cache.pack(pack_id), cache.view(selection))
 
@@ -110,7 +110,7 @@ def words(pack: Pack, view: View) -> None:
     st.html(_words(pack.id, view.selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
 def _words(pack_id: str, selection: Selection) -> Markup:
     pack, view, language = cache.pack(pack_id), cache.view(selection), selection.language
     note = getattr(pack.info, f"boundary_note_{language}")

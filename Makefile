@@ -1,7 +1,9 @@
 # The project's jobs, one target each; `make help` lists them. Needs Python 3.11 or newer and make.
 # PYTHON=python3.12 names the Python to use, PORT=8600 another port, BROWSER=/path/to/chrome the
-# browser of the browser tests, and BROWSER_TESTS=skip leaves those out.
+# browser of the browser tests, and BROWSER_TESTS=skip leaves those out. BENCH=--quick shortens the
+# bench; `.venv/bin/python -m tests.bench --help` lists its other options.
 
+BENCH ?=
 PORT ?= 8501
 PYTHON ?=
 VENV := .venv
@@ -13,7 +15,7 @@ install = $(VENV)/bin/uv pip install --quiet --python $(PY) --compile-bytecode $
 	|| { echo "uv could not; trying pip …"; $(PY) -m pip install --quiet --disable-pip-version-check $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev bench check format clean browser
+.PHONY: help run test dev bench pictures check format clean browser
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -32,8 +34,11 @@ test: dev ## set up and run every test: format, lint, types, tests
 
 dev: $(VENV)/ready-to-test browser ## set up everything that tests and benches need
 
-bench: dev ## print the comparison tables
-	@$(PY) -m tests.bench
+bench: dev ## measure the map's speed, print the tables and write bench.json
+	@$(PY) -m tests.bench $(BENCH)
+
+pictures: dev ## take the README's pictures anew
+	@$(PY) -m tests.browser.pictures
 
 check: $(VENV)/ready ## name every fault of the data pack
 	@$(PY) -m regiondash check geodata/prk

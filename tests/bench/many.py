@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GRID_DEG = 1e-4
+PILOT_DAY = "2022-06-21"
 DAYS = ("2024-03-10", "2024-12-20", "2025-02-26", "2025-12-20", "2026-02-05", "2026-10-01")
 
 
@@ -130,33 +131,38 @@ def _held(pieces: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def _events(regions: pd.DataFrame) -> pd.DataFrame:
-    """Return events for every third region: started and opened, over three cohorts in turn."""
-    rows = []
-    for number, region in enumerate(regions["region_id"].iloc[::3]):
+    """Return a pilot, and for every third region: started and opened, over three cohorts in turn.
+
+    The pilot opens in 2022, as the real one, so that years begin where they do in the real pack.
+    """
+    names = list(regions["region_id"])
+    rows = [{**_event(names[1], "opened", PILOT_DAY), "role": "pilot"}]
+    for number, region in enumerate(names[::3]):
         year = number % 3
         for kind, day in (("started", DAYS[2 * year]), ("opened", DAYS[2 * year + 1])):
-            rows.append(
-                {
-                    "event_id": f"{region}-{kind}",
-                    "programme_id": "20x10",
-                    "cohort": 2024 + year,
-                    "role": "cohort",
-                    "region_id": region,
-                    "kind": kind,
-                    "basis": "claim",
-                    "bears_on": kind,
-                    "happened_on": day,
-                    "precision": "day",
-                    "entered_on": "2026-11-21",
-                    "extent": "whole",
-                    "said_by_en": "bench",
-                    "said_by_ko": "bench",
-                    "source_id": "kcna-2024-06-17",
-                    "text_en": "made for the bench",
-                    "text_ko": "made for the bench",
-                },
-            )
-    return pd.DataFrame(rows)
+            rows.append({**_event(region, kind, day), "role": "cohort", "cohort": 2024 + year})
+    frame = pd.DataFrame(rows)
+    return frame.assign(cohort=frame["cohort"].astype("Int64"))
+
+
+def _event(region: str, kind: str, day: str) -> dict[str, object]:
+    return {
+        "event_id": f"{region}-{kind}",
+        "programme_id": "20x10",
+        "region_id": region,
+        "kind": kind,
+        "basis": "claim",
+        "bears_on": kind,
+        "happened_on": day,
+        "precision": "day",
+        "entered_on": "2026-11-21",
+        "extent": "whole",
+        "said_by_en": "bench",
+        "said_by_ko": "bench",
+        "source_id": "kcna-2024-06-17",
+        "text_en": "made for the bench",
+        "text_ko": "made for the bench",
+    }
 
 
 def _values(pieces: gpd.GeoDataFrame) -> pd.DataFrame:

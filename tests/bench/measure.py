@@ -3,127 +3,184 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import ExitStack
-from dataclasses import dataclass
-from itertools import cycle, islice
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from tests.bench.server import serving
+from playwright.sync_api import TimeoutError as Late
+
+from tests.bench.server import served
 from tests.bench.visit import Visit
-from tests.bench.ways import APP, FLOOR, PLAIN, WAYS, Seen, Way
+from tests.bench.ways import Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
-_YEARS: Final = ("ArrowLeft",) * 3 + ("ArrowRight",) * 3  # there and back, from the first view
+    from tests.bench.plan import Repeats
+    from tests.bench.ways import Way
+
+_YEARS: Final = ("ArrowLeft",) * 3 + ("ArrowRight",) * 3
 _PROVINCES: Final = ("Kangwon", "Jagang", "Ryanggang")
-_BLANKS: Final = 3
 _TYPED: Final = 300  # ms until the box lists what was typed
 
 
-@dataclass(frozen=True)
-class Repeats:
-    """Which ways are measured, and how often: loads, year changes (whole walks), provinces."""
+@dataclass
+class Runner:
+    """One way under measurement: its address, how often, what was seen, and its open page.
 
-    ways: tuple[Way, ...]
-    loads: int
-    years: int
-    provinces: int
+    A page that does not answer in time is left: what would follow on it says so too.
+    """
+
+    way: Way
+    repeats: Repeats
+    browser: Browser
+    address: str
+    seen: Seen = field(default_factory=Seen)
+    visit: Visit | None = None
+    steps: int = 0
+
+    @contextmanager
+    def trying(self, *fields: str) -> Iterator[Visit | None]:
+        """Give the open page, or None; note for these fields that no answer came, if so."""
+        try:
+            yield self.visit
+        except Late:
+            self.leave()
+        if self.visit is None:
+            for name in fields:
+                self.seen.no_answer[name] = self.repeats.patience
+
+    def open(self) -> float:
+        """Open the page in an empty browser, and return how long it took to be painted."""
+        self.leave()
+        self.visit = Visit(self.browser, self.address, self.repeats.patience)
+        return self.visit.load()
+
+    def note_load(self, took: float) -> None:
+        """Note a first load, and what else is known of it."""
+        if self.visit:
+            self.seen.load.append(took)
+            self.seen.whole.append(max(took, self.visit.filters))
+            self.seen.load_bytes.append(self.visit.wire.http + self.visit.wire.socket)
+
+    def step(self) -> str:
+        """Return the key that changes the year next: there and back, from the first view."""
+        self.steps += 1
+        return _YEARS[(self.steps - 1) % len(_YEARS)]
+
+    def leave(self) -> None:
+        """Close the page, if one is open."""
+        if self.visit:
+            self.visit.close()
+        self.visit = None
 
 
-FULL: Final = Repeats(WAYS, loads=5, years=18, provinces=10)
-QUICK: Final = Repeats((APP, PLAIN, FLOOR), loads=2, years=12, provinces=4)
-
-
-def measure(browser: Browser, repeats: Repeats, say: Callable[[str], None]) -> dict[str, Seen]:
-    """Serve every way, measure all of them in turns, and return what was seen of each by name."""
-    seen = {way.name: Seen() for way in repeats.ways}
+def measure(
+    browser: Browser,
+    plan: Mapping[Way, Repeats],
+    pack: Path | None,
+    say: Callable[[str], None],
+) -> dict[str, Seen]:
+    """Serve every way with a pack, measure all in turns, and return what was seen by name."""
     with ExitStack() as stack:
-        say("starting the servers")
-        addresses = {way: stack.enter_context(serving(way.script)) for way in repeats.ways}
-        for address in addresses.values():
-            _loaded(browser, address).close()
-        say("first loads")
-        _loads(browser, addresses, repeats.loads, seen)
-        visits = {way: _loaded(browser, address) for way, address in addresses.items()}
-        say("year changes")
-        _years(visits, repeats.years, seen)
-        say("province changes")
-        _provinces(visits, repeats.provinces, seen)
-        say("blank time and view")
-        _sight(visits, seen)
-    return seen
+        runners = [
+            Runner(way, repeats, browser, stack.enter_context(served(way.script, pack)).address)
+            for way, repeats in plan.items()
+        ]
+        steps: tuple[tuple[str, Callable[[list[Runner]], None]], ...] = (
+            ("first loads", _loads),
+            ("year changes", _years),
+            ("province changes", _provinces),
+            ("blank time and view", _sight),
+        )
+        for name, step in steps:
+            say(name)
+            step(runners)
+        for one in runners:
+            one.leave()
+    return {one.way.name: one.seen for one in runners}
 
 
-def _loaded(browser: Browser, address: str) -> Visit:
-    visit = Visit(browser, address)
-    visit.load()
-    return visit
+def _turns(runners: list[Runner], count: Callable[[Runner], int]) -> Iterator[tuple[int, Runner]]:
+    """Yield every runner in turn as often as it counts, and the number of its turn."""
+    for turn in range(max(map(count, runners))):
+        yield from ((turn, one) for one in runners if turn < count(one))
 
 
-def _loads(
-    browser: Browser, addresses: Mapping[Way, str], times: int, seen: Mapping[str, Seen]
-) -> None:
-    """Open every page in a new context: the browser's cache is empty, the server's is warm."""
-    for _ in range(times):
-        for way, address in addresses.items():
-            visit = Visit(browser, address)
-            seen[way.name].load.append(visit.load())
-            seen[way.name].load_bytes.append(visit.wire.http + visit.wire.socket)
-            visit.close()
+def _loads(runners: list[Runner]) -> None:
+    """Open every page in an empty browser; the first time warms the server and does not count."""
+    for turn, one in _turns(runners, lambda one: one.repeats.loads + 1):
+        if "load" in one.seen.no_answer:
+            continue
+        with one.trying("load"):
+            took = one.open()
+            if turn:
+                one.note_load(took)
 
 
-def _years(visits: Mapping[Way, Visit], times: int, seen: Mapping[str, Seen]) -> None:
+def _years(runners: list[Runner]) -> None:
     """Walk the year slider: once to states no server was asked for, back, then the repeats."""
-    _in_front(visits, lambda visit: visit.page.get_by_role("slider").focus())
-    for turn, key in enumerate(islice(cycle(_YEARS), times + len(_YEARS))):
-        for way, visit in visits.items():
-            visit.page.bring_to_front()
-            took, found = visit.press(key), seen[way.name]
-            if turn < len(_YEARS) // 2:
-                found.first_year.append(took)
-            elif turn >= len(_YEARS):
-                found.year.append(took)
-                found.year_bytes.append(visit.wire.socket)
-                if visit.wire.map_message:  # else the browser still had it
-                    found.map_bytes.append(visit.wire.map_message)
-                found.elements = dict(Counter(visit.wire.elements).most_common())
+    for one in runners:
+        with one.trying("year") as visit:
+            if visit:
+                visit.focus()
+    walk = len(_YEARS)
+    for turn, one in _turns(runners, lambda one: one.repeats.years + walk * one.repeats.rounds):
+        with one.trying("year") as visit:
+            if visit:
+                visit.page.bring_to_front()
+                took = visit.press(one.step())
+                _note_year(one, visit, turn, took)
 
 
-def _provinces(visits: Mapping[Way, Visit], times: int, seen: Mapping[str, Seen]) -> None:
+def _note_year(one: Runner, visit: Visit, turn: int, took: float) -> None:
+    if turn < len(_YEARS) // 2:
+        one.seen.first_year.append(took)
+    if turn < len(_YEARS) * one.repeats.rounds:
+        return
+    one.seen.year.append(took)
+    one.seen.year_bytes.append(visit.wire.socket)
+    if visit.wire.map_message:  # else the browser still had it
+        one.seen.map_bytes.append(visit.wire.map_message)
+    one.seen.elements = dict(Counter(visit.wire.elements).most_common())
+
+
+def _provinces(runners: list[Runner]) -> None:
     """Choose and drop provinces in turn; each is chosen once before the repeats."""
-    for turn in range(-len(_PROVINCES), times // 2):
-        for way, visit in visits.items():
-            visit.page.bring_to_front()
-            for key in ("Enter", "Backspace"):
-                if key == "Enter":
-                    _type(visit, _PROVINCES[turn % len(_PROVINCES)])
-                took = visit.press(key)
-                if turn >= 0:
-                    seen[way.name].province.append(took)
-                    seen[way.name].province_bytes.append(visit.wire.socket)
-            visit.page.keyboard.press("Escape")
+    before = len(_PROVINCES)
+    for turn, one in _turns(
+        runners, lambda one: one.repeats.provinces + before * one.repeats.rounds
+    ):
+        with one.trying("province") as visit:
+            if visit:
+                found = _choose_and_drop(visit, _PROVINCES[turn % before])
+                if turn >= before * one.repeats.rounds:
+                    one.seen.province += [took for took, _ in found]
+                    one.seen.province_bytes += [size for _, size in found]
 
 
-def _type(visit: Visit, name: str) -> None:
+def _choose_and_drop(visit: Visit, province: str) -> list[tuple[float, float]]:
+    """Return the times and bytes of choosing a province and dropping it again."""
+    visit.page.bring_to_front()
     visit.page.locator(".st-key-provinces input").focus()
-    visit.page.keyboard.type(name)
+    visit.page.keyboard.type(province)
     visit.page.wait_for_timeout(_TYPED)
+    found: list[tuple[float, float]] = []
+    for key in ("Enter", "Backspace"):
+        took = visit.press(key)
+        found.append((took, visit.wire.socket))
+    visit.page.keyboard.press("Escape")
+    return found
 
 
-def _sight(visits: Mapping[Way, Visit], seen: Mapping[str, Seen]) -> None:
+def _sight(runners: list[Runner]) -> None:
     """Watch, apart from the times, how long each map is gone and whether its view survives."""
-    maps = {way: visit for way, visit in visits.items() if way.has_map}
-    _in_front(maps, lambda visit: visit.page.get_by_role("slider").focus())
-    for way, visit in maps.items():
-        visit.page.bring_to_front()
-        seen[way.name].blank = [visit.blank(key) for key in _YEARS[:_BLANKS]]
-        seen[way.name].view_kept = visit.keeps_view(_YEARS[-1])
-
-
-def _in_front(visits: Mapping[Way, Visit], do: Callable[[Visit], None]) -> None:
-    for visit in visits.values():
-        visit.page.bring_to_front()
-        do(visit)
+    for one in (one for one in runners if one.way.has_map):
+        with one.trying("blank", "view_kept") as visit:
+            if visit:
+                visit.focus()
+                one.seen.blank = [visit.blank(one.step()) for _ in range(one.repeats.blanks)]
+                one.seen.view_kept = visit.keeps_view(one.step())

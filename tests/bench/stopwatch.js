@@ -5,13 +5,14 @@
  * screen (after the frame in which it was drawn) by a line on the console:
  *   stopwatch painted STAMP AT        AT in ms since the page's start
  *
- * `stopwatch.pressed` is when the last key was pressed; `stopwatch.watch()` begins to add up how
- * long no map is seen, and `stopwatch.blank()` ends that and returns the ms.
+ * `stopwatch.filters` is when the year's slider was there, `stopwatch.pressed` when the last
+ * key was pressed; `stopwatch.watch()` begins to add up how long no map is seen, and
+ * `stopwatch.blank()` ends that and returns the ms.
  */
 "use strict";
 (() => {
   if (window !== window.top) return;
-  const stopwatch = (window.stopwatch = { pressed: 0 });
+  const stopwatch = (window.stopwatch = { pressed: 0, filters: 0 });
   const known = new WeakSet();
   let last = "";
 
@@ -24,6 +25,9 @@
   }
 
   function look() {
+    if (!stopwatch.filters && document.querySelector("[class*=st-key-year] input")) {
+      stopwatch.filters = performance.now();
+    }
     const shown = document.querySelector(".st-key-stamp [data-testid=stText]");
     if (shown) tell(shown.textContent);
     for (const frame of document.querySelectorAll("iframe")) {
@@ -47,8 +51,22 @@
   }
 
   function mapSeen() {
-    return Array.from(document.querySelectorAll("iframe")).some((frame) =>
-      frame.contentDocument && frame.contentDocument.querySelector("path.leaflet-interactive"));
+    return Array.from(document.querySelectorAll("iframe")).some((frame) => {
+      const page = frame.contentDocument;
+      return page && (page.querySelector("path.leaflet-interactive") || isDrawnOn(page));
+    });
+  }
+
+  /* Shapes on a canvas stand beside surroundings in SVG: shrunk to a few pixels, any ink is seen. */
+  const few = Object.assign(document.createElement("canvas"), { width: 8, height: 8 });
+  const shrunk = few.getContext("2d", { willReadFrequently: true });
+
+  function isDrawnOn(page) {
+    const shapes = page.querySelector("canvas.leaflet-zoom-animated");
+    if (!shapes || !shapes.width || !shapes.height) return false;
+    shrunk.clearRect(0, 0, few.width, few.height);
+    shrunk.drawImage(shapes, 0, 0, few.width, few.height);
+    return shrunk.getImageData(0, 0, few.width, few.height).data.some((value) => value);
   }
 
   stopwatch.watch = () => {

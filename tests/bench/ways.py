@@ -1,4 +1,4 @@
-"""Name the pages that are compared, and what is measured of each."""
+"""Name the pages that are compared, and hold what is measured of each."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ FLOOR: Final = Way(
     "an empty page: year slider, province box, one line of text",
     has_map=False,
 )
+MAIN: Final = (APP, PLAIN, FLOOR)
 WAYS: Final = (APP, PLAIN, SHAPES, GROUP, FLOOR)
 
 
@@ -45,10 +46,13 @@ WAYS: Final = (APP, PLAIN, SHAPES, GROUP, FLOOR)
 class Seen:
     """What was measured of one way: a value for each repeat, times in ms, sizes in bytes.
 
+    `load` lasts until the map is painted, `whole` until the filters are there too.
     `first_year` are year changes to states nobody had asked the server for, `year` later ones.
+    `no_answer` says, by field, after how many seconds nothing had been painted yet.
     """
 
     load: list[float] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
     load_bytes: list[float] = field(default_factory=list)
     first_year: list[float] = field(default_factory=list)
     year: list[float] = field(default_factory=list)
@@ -59,3 +63,4 @@ class Seen:
     blank: list[float] = field(default_factory=list)
     view_kept: bool | None = None
     elements: dict[str, int] = field(default_factory=dict)
+    no_answer: dict[str, float] = field(default_factory=dict)

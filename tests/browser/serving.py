@@ -1,4 +1,4 @@
-"""Start the app on a free port of this machine for a test to visit, and end it."""
+"""Serve a Streamlit page on a free port of this machine for a test or bench, and end it."""
 
 from __future__ import annotations
 
@@ -17,36 +17,44 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOST: Final = "127.0.0.1"
-_PATIENCE: Final = 60  # seconds until the app must answer
+APP: Final = "app.py"
+_PATIENCE: Final = 60  # seconds until the server must answer
 _TOLD: Final = 4_000  # characters of the log that a failure shows
 
 
 @dataclass(frozen=True)
 class App:
-    """A running app: its address, and the file in which it writes what it says."""
+    """A running server: its address, its process, and the file in which it writes what it says."""
 
     address: str
+    process_id: int
     log_file: Path
 
     def log(self) -> str:
-        """Return the end of what the app said so far."""
+        """Return the end of what the server said so far."""
         return self.log_file.read_text(encoding="utf-8", errors="replace")[-_TOLD:]
 
 
 @contextmanager
-def serving(project: Path, log_file: Path, settings: Mapping[str, str]) -> Iterator[App]:
-    """Serve the project's app, with environment variables added; raise RuntimeError if it fails."""
+def serving(
+    project: Path, log_file: Path, settings: Mapping[str, str], script: str = APP
+) -> Iterator[App]:
+    """Serve a script of the project, the app or another page, and give the running server.
+
+    `settings` are environment variables to add; `script` is a path from the project's folder on.
+    Raises RuntimeError if the server does not answer.
+    """
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     environment = {**os.environ, **settings}
     with log_file.open("wb") as log:
         process = subprocess.Popen(
             command, cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
-        app = App(f"http://{HOST}:{port}", log_file)
+        app = App(f"http://{HOST}:{port}", process.pid, log_file)
         try:
             if not _answers(process, port):
-                raise RuntimeError(f"The app did not answer. It said:\n{app.log()}")
+                raise RuntimeError(f"{script} did not answer. It said:\n{app.log()}")
             yield app
         finally:
             _end(process)
@@ -60,7 +68,7 @@ def _free_port() -> int:
 
 
 def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
-    """Return whether the app says that it is ready, before it ends or patience does."""
+    """Return whether the server says that it is ready, before it ends or patience does."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end and process.poll() is None:
         if _is_ready(port):

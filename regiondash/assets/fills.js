@@ -2,6 +2,7 @@
  *
  *   regiondashFills.use(map, looks)   prepare the patterns of a state's looks
  *   regiondashFills.fill(look, number)   the fill of class number
+ *   regiondashFills.canvas(options)   a Leaflet canvas for thousands of shapes
  */
 "use strict";
 (function () {
@@ -67,5 +68,61 @@
     return element;
   }
 
-  window.regiondashFills = { use, fill, node };
+  /* A canvas that keeps each shape's path until the map moves, and draws borders over all fills,
+   * the broadest last. */
+  const Canvas = L.Canvas.extend({
+    drawAll() {
+      if (!this._ctx) return;
+      L.Util.cancelAnimFrame(this._redrawRequest);
+      this._redrawBounds = null;
+      this._redraw();
+    },
+
+    _draw() {
+      const pen = this._ctx, part = this._redrawBounds, shown = [], broad = [];
+      for (let order = this._drawFirst; order; order = order.next) {
+        const { layer } = order, box = layer._pxBounds;
+        if (box && layer._parts.length && (!part || part.intersects(box))) shown.push(layer);
+      }
+      let last = null;
+      pen.save();
+      if (part) clip(pen, part);
+      for (const layer of shown) {
+        const { fillColor, fillOpacity } = layer.options;
+        if (fillColor !== last) pen.fillStyle = last = fillColor;
+        pen.globalAlpha = fillOpacity;
+        pen.fill(path(layer), "evenodd");
+        if (layer.options.weight > 1) broad.push(layer);
+      }
+      for (const layer of [...shown, ...broad]) {
+        const { weight, color, opacity } = layer.options;
+        if (color !== last) pen.strokeStyle = last = color;
+        Object.assign(pen, { lineWidth: weight, globalAlpha: opacity });
+        pen.stroke(path(layer));
+      }
+      pen.restore();
+    },
+  });
+
+  function clip(pen, { min, max }) {
+    pen.beginPath();
+    pen.rect(min.x, min.y, max.x - min.x, max.y - min.y);
+    pen.clip();
+  }
+
+  /* Leaflet makes a layer's parts anew when the map has moved. */
+  function path(layer) {
+    if (layer.drawnParts === layer._parts) return layer.drawnPath;
+    const made = new Path2D();
+    for (const ring of layer._parts) {
+      ring.forEach(({ x, y }, at) => { if (at) made.lineTo(x, y); else made.moveTo(x, y); });
+      made.closePath();
+    }
+    Object.assign(layer, { drawnParts: layer._parts, drawnPath: made });
+    return made;
+  }
+
+  function canvas(options) { return new Canvas(options); }
+
+  window.regiondashFills = { use, fill, canvas, node };
 })();

@@ -1,6 +1,7 @@
 /* Lay out what stands on the shapes: years and names, province names, and the sites' symbols.
  *
  *   regiondashLabels.layout(room)   place them for the state and zoom of the map in room
+ *   regiondashLabels.name(room, index)   a shape's name in the state's language
  *
  * Larger shapes are labelled first; what finds its place taken moves to the nearest free spot.
  */
@@ -8,7 +9,7 @@
 (function () {
   const INK = "#22261f", { node } = window.regiondashFills;
   const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17, 22, 28]);
-  const NAMES_FROM = 0.7, CELL = 48, MANY = 1500, MANY_PIXELS = 6, MOST_SITES = 600;
+  const NAMES_FROM = 0.7, CELL = 48, MANY_PIXELS = 6, MOST_SITES = 600;
 
   /* Offsets to try, in pixels: none, then rings of sixteen directions, nearest ring first. */
   function around(reaches) {
@@ -25,7 +26,9 @@
   function layout(room) {
     if (!room.state) return;
     const taken = new Map(), near = room.map.getZoom() - homeZoom(room);
-    const wanted = room.ids.map((id, index) => wantedLabel(room, id, index, near > NAMES_FROM));
+    const sight = { withNames: near > NAMES_FROM, area: room.map.getBounds(),
+      scale: 256 * Math.pow(2, room.map.getZoom()) / 40075.017 };
+    const wanted = room.ids.map((_, index) => wantedLabel(room, index, sight));
     const labels = wanted.filter(Boolean).sort((one, two) => two.pixels - one.pixels);
     for (const label of labels) label.step = settle(room, label.at, label, FAR, taken) || [0, 0];
     const provinces = near > NAMES_FROM ? [] : provinceNames(room, taken);
@@ -75,27 +78,26 @@
 
   /* ---- a year in each county, its name where there is room ---- */
 
-  function wantedLabel(room, id, index, withNames) {
-    const state = room.state, year = room.shown[id] || "";
-    if (!year && !withNames) return null;
-    if (state.outside.has(room.geometry.members[index])) return null;
-    const [lat, lon, km] = room.geometry.points[id];
-    const pixels = km / kmPerPixel(room, lat);
-    if (room.ids.length > MANY && (pixels < MANY_PIXELS || !inView(room, lat, lon))) return null;
-    const full = room.geometry.names[state.names][id];
-    const name = withNames && pixels * 2.6 > textWidth(full, 11) ? full : "";
-    if (!year && !name) return null;
+  function wantedLabel(room, index, { withNames, area, scale }) {
+    const { state } = room, year = room.shown[index] || "";
+    if ((!year && !withNames) || room.dim[room.homes[index]]) return null;
+    const [lat, lon, km] = room.geometry.points[index];
+    const pixels = km * scale / Math.cos(lat * Math.PI / 180);
+    if (room.many && (pixels < MANY_PIXELS || !area.contains([lat, lon]))) return null;
+    const full = withNames ? name(room, index) : "";
+    const named = pixels * 2.6 > textWidth(full, 11) ? full : "";
+    if (!year && !named) return null;
     const look = state.looks[room.classes[index]];
     const size = Math.max(9.5, Math.min(15, pixels * 1.15));
-    const width = Math.max(textWidth(year, size), textWidth(name, 11)) + 2;
-    const height = (year ? size : 0) + (name ? 12 : 0);
-    return { year, name, at: [lat, lon], pixels, look, size, width, height };
+    const width = Math.max(textWidth(year, size), textWidth(named, 11)) + 2;
+    const height = (year ? size : 0) + (named ? 12 : 0);
+    return { year, name: named, at: [lat, lon], pixels, look, size, width, height };
   }
 
-  function inView(room, lat, lon) { return room.map.getBounds().contains([lat, lon]); }
-
-  function kmPerPixel(room, lat) {
-    return 40075.017 * Math.cos(lat * Math.PI / 180) / (256 * Math.pow(2, room.map.getZoom()));
+  /* A southern name travels only where it is another than the northern. */
+  function name(room, index) {
+    const { names } = room.geometry;
+    return names[room.state ? room.state.names : "name_en"][index] ?? names.name_ko[index];
   }
 
   function textWidth(text, size) {
@@ -163,7 +165,8 @@
   function shownSites(room) {
     const sites = room.state.sites;
     if (sites.length <= MOST_SITES) return sites;
-    const seen = sites.filter(([, lat, lon]) => inView(room, lat, lon));
+    const area = room.map.getBounds();
+    const seen = sites.filter(([, lat, lon]) => area.contains([lat, lon]));
     return seen.length <= MOST_SITES ? seen : [];
   }
 
@@ -183,5 +186,5 @@
     return marker([lat, lon], "sites", "rd-site", [row], step);
   }
 
-  window.regiondashLabels = { layout };
+  window.regiondashLabels = { layout, name };
 })();

@@ -3,8 +3,9 @@
  *
  *   regiondash.createMap(id)      make the map in the element called id
  *   regiondash.mount(map, {geometry})   geometry: an address to fetch, or the object itself
- *   regiondash.apply(state)       paint a state (see Layer.values in draw/layer.py)
+ *   regiondash.apply(state)       paint a state (see Layer.state in draw/layer.py)
  *   regiondash.open(id)           ring a shape and bring it into view
+ *   regiondash.numbers(text), .spread(labels)   what digits stand for (see draw/digits.py)
  *
  * After each paint the document's body says what stands on it: data-stamp (the state) and
  * data-painted (how many shapes). All text is set as text, never as HTML.
@@ -13,6 +14,11 @@
 (function () {
   const BORDER = "#8d8b80", PROVINCE = "#4a4a43", ACCENT = "#c2410c", INK = "#22261f";
   const CANVAS_FROM = 1500;
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", BEYOND = 0x100;
+  const AREA = { pane: "around", interactive: false, color: "#f6f5f1", weight: 1, fill: true,
+    fillColor: "#f6f5f1", fillOpacity: 1 };
+  const OUTLINE = { pane: "provinces", interactive: false, color: PROVINCE, weight: 2,
+    fill: false, lineJoin: "round" };
   const room = { map: null, ready: null, asked: 0, framed: 0, clicks: 0, state: null };
 
   function createMap(id) {
@@ -54,19 +60,20 @@
     const [south, west, north, east] = geometry.frame;
     room.home = L.latLngBounds([south, west], [north, east]);
     room.geometry = geometry;
+    room.ids = geometry.ids;
+    room.many = room.ids.length > CANVAS_FROM;
+    room.homes = numbers(geometry.members.at);
     pane("around", 250); pane("provinces", 450); pane("chosen", 460);
     pane("names", 640); pane("sites", 620);
     aim(room.home, 4);
     map.setMinZoom(map.getZoom() - 1);
-    L.geoJSON(geometry.context, { pane: "around", interactive: false, style: surroundings })
-      .addTo(map);
-    drawShapes(features(geometry));
+    L.polygon(placed(geometry.context.areas).flat(), AREA).addTo(map);
+    L.polyline(placed(geometry.context.lines), { ...AREA, fill: false }).addTo(map);
+    drawShapes(placed(geometry.shapes));
     for (const province of geometry.provinces) {
-      L.geoJSON(province.outline, { pane: "provinces", interactive: false, style: outline })
-        .addTo(map);
+      L.polyline(placed(province.outline), OUTLINE).addTo(map);
     }
-    map.on(features(geometry).length > CANVAS_FROM ? "moveend" : "zoomend",
-      () => regiondashLabels.layout(room));
+    map.on(room.many ? "moveend" : "zoomend", () => regiondashLabels.layout(room));
     map.on("resize", () => { if (!room.moved) fit(...room.aim); });
     map.on("movestart", () => { if (!room.fitting) room.moved = true; });
     if (window.ResizeObserver) {
@@ -74,36 +81,55 @@
     }
   }
 
-  function features(geometry) { return geometry.shapes.features; }
+  /* Lists of points, as deep as written: whole parts of a degree, each a step from the last. */
+  function placed(written) {
+    const unit = 10 ** written.decimals;
+    let lon = 0, lat = 0;
+    function part(steps) {
+      if (typeof steps[0] !== "number") return steps.map(part);
+      const points = [];
+      for (let at = 0; at < steps.length; at += 2) {
+        lon += steps[at];
+        lat += steps[at + 1];
+        points.push(new L.LatLng(lat / unit, lon / unit));
+      }
+      return points;
+    }
+    return part(written.at);
+  }
 
-  function drawShapes(shapes) {
-    const many = shapes.length > CANVAS_FROM;
-    const renderer = many ? L.canvas({ padding: 0.2 }) : L.svg({ padding: 0.2 });
-    room.ids = shapes.map((feature) => String(feature.id));
+  function drawShapes(areas) {
+    const renderer = room.many ? regiondashFills.canvas({ padding: 0.2 }) : L.svg({ padding: 0.2 });
+    const bare = { color: BORDER, weight: 0.6, fillColor: "#ffffff", fillOpacity: 1, renderer };
+    room.renderer = renderer;
     room.layers = {};
-    const group = L.geoJSON(shapes, { style: bare, renderer, onEachFeature: register });
-    group.bindTooltip((layer) => tip(String(layer.feature.id)),
+    room.index = new Map();
+    const group = L.featureGroup(areas.map((area, index) => shape(area, index, bare)));
+    group.bindTooltip((layer) => tip(layer.feature.id),
       { sticky: true, className: "rd-tip", opacity: 1 });
     group.on("click", (event) => tell(idOf(event)));
-    group.on("mouseover", (event) => emphasise(idOf(event), { weight: 2, color: INK }, many));
-    group.on("mouseout", (event) => emphasise(idOf(event), { weight: 0.6, color: BORDER }, many));
+    group.on("mouseover", (event) => emphasise(idOf(event), { weight: 2, color: INK }));
+    group.on("mouseout", (event) => emphasise(idOf(event), { weight: 0.6, color: BORDER }));
     group.addTo(room.map);
     for (const [id, layer] of Object.entries(room.layers)) {
       if (layer._path) layer._path.setAttribute("data-shape-id", id);
     }
   }
 
-  function register(feature, layer) {
-    const id = String(feature.id);
-    room.layers[id] = layer;
+  function shape(area, index, options) {
+    const id = room.ids[index], layer = L.polygon(area, options);
+    layer.feature = { id };
     layer.toGeoJSON = () => clicked({ shape_id: id });
+    room.layers[id] = layer;
+    room.index.set(id, index);
+    return layer;
   }
 
-  function idOf(event) { return String(event.propagatedFrom.feature.id); }
+  function idOf(event) { return event.propagatedFrom.feature.id; }
 
-  function emphasise(id, line, many) {
+  function emphasise(id, line) {
     const layer = room.layers[id].setStyle(line);
-    if (!many) layer.bringToFront();
+    if (!room.many) layer.bringToFront();
   }
 
   /* A map that still shows what it was aimed at keeps showing it whole when the window changes. */
@@ -124,14 +150,6 @@
     made.style.zIndex = level;
     made.style.pointerEvents = "none";
   }
-
-  function surroundings() {
-    return { color: "#f6f5f1", weight: 1, fill: true, fillColor: "#f6f5f1", fillOpacity: 1 };
-  }
-
-  function outline() { return { color: PROVINCE, weight: 2, fill: false, lineJoin: "round" }; }
-
-  function bare() { return { color: BORDER, weight: 0.6, fillColor: "#ffffff", fillOpacity: 1 }; }
 
   /* ---- what the user did is told to Streamlit as the map's last active drawing ---- */
 
@@ -160,17 +178,18 @@
   }
 
   function paint(state) {
-    room.state = { ...state, outside: new Set(state.outside) };
+    const outside = new Set(state.outside), { texts } = room.geometry.members;
+    room.state = state;
+    room.dim = texts.map((province) => outside.has(province));
     regiondashFills.use(room.map, state.looks);
-    show([...state.classes].map((digit) => parseInt(digit, 36)), state.labels);
+    show(numbers(state.classes), spread(state.labels), true);
     choose(state.selected);
     bring(state.frame);
     regiondashPlayer.offer(room, show, answer);
-    if (room.ids.length > CANVAS_FROM) requestAnimationFrame(() => done(state));
-    else done(state);
+    done(state);
   }
 
-  /* Say what stands on the map; a canvas is drawn in the frame before. */
+  /* Say what stands on the map. */
   function done(state) {
     const first = !document.body.dataset.stamp;
     document.body.dataset.painted = room.ids.length;
@@ -179,35 +198,50 @@
     document.dispatchEvent(new CustomEvent("regiondash:painted", { detail: state.stamp }));
   }
 
-  /* Paint a class for each shape, restyling only those that change, and lay the labels out. */
-  function show(classes, labels) {
-    const state = room.state;
+  function numbers(text) {
+    const found = new Uint16Array(text.length);
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      found[at] = code < BEYOND ? DIGITS.indexOf(text[at]) : code - BEYOND;
+    }
+    return found;
+  }
+
+  /* Each shape's own text, of texts that shapes share. */
+  function spread({ texts, at }) {
+    return at ? Array.from(numbers(at), (number) => texts[number]) : [];
+  }
+
+  /* Paint a class for each shape, restyling only those that change, and lay the labels out.
+   * `own` says that these are the state's own classes and not those of a period played. */
+  function show(classes, labels, own) {
+    const { looks } = room.state, styles = [false, true].map((dim) =>
+      looks.map((look, number) => style(look, number, dim, looks.length)));
     room.drawn = room.drawn || [];
     room.ids.forEach((id, index) => {
-      const dim = state.outside.has(room.geometry.members[index]);
-      const wanted = style(state.looks[classes[index]], classes[index], dim);
-      const key = wanted.key + "|" + state.looks.length;
-      if (room.drawn[index] === key && !state.looks[classes[index]].pattern) return;
-      room.drawn[index] = key;
-      room.layers[id].setStyle(wanted.line);
+      const wanted = styles[Number(room.dim[room.homes[index]])][classes[index]];
+      if (room.drawn[index] === wanted.key && (room.many || !wanted.pattern)) return;
+      room.drawn[index] = wanted.key;
+      if (room.many) Object.assign(room.layers[id].options, wanted.line);
+      else room.layers[id].setStyle(wanted.line);
     });
-    room.classes = classes;
-    room.shown = labels;
+    if (room.many) room.renderer.drawAll();
+    Object.assign(room, { classes, shown: labels, own });
     regiondashLabels.layout(room);
   }
 
-  function style(look, number, dim) {
+  function style(look, number, dim, count) {
     const line = { fillColor: regiondashFills.fill(look, number), fillOpacity: dim ? 0.28 : 1,
       opacity: dim ? 0.45 : 1 };
-    return { line, key: look.fill + look.pattern + number + dim };
+    return { line, pattern: look.pattern, key: [look.fill, look.pattern, number, dim, count].join() };
   }
 
   function choose(id) {
     if (room.ring) { room.ring.remove(); room.ring = null; }
     const layer = room.layers[id];
     if (!layer) return;
-    room.ring = L.geoJSON(layer.feature, { pane: "chosen", interactive: false,
-      style: { color: ACCENT, weight: 3, fill: false } }).addTo(room.map);
+    room.ring = L.polygon(layer.getLatLngs(), { pane: "chosen", interactive: false,
+      color: ACCENT, weight: 3, fill: false }).addTo(room.map);
   }
 
   function bring(frame) {
@@ -228,17 +262,15 @@
 
   function tip(id) {
     const box = document.createElement("div");
-    const names = room.geometry.names[room.state ? room.state.names : "name_en"];
-    box.append(row("strong", names[id]));
+    box.append(row("strong", regiondashLabels.name(room, room.index.get(id))));
     if (room.state) for (const line of notes(id)) box.append(row("div", line));
     return box;
   }
 
   function notes(id) {
     const { captions, values, unit, decimals, extra } = room.state;
-    const index = room.ids.indexOf(id);
-    const value = values && values[index];
-    const shown = value === null || value === undefined ? captions[room.classes[index]]
+    const index = room.index.get(id), value = room.own && values ? values[index] : null;
+    const shown = value === null ? captions[room.classes[index]]
       : value.toLocaleString(document.documentElement.lang || "en",
         { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) + " " + unit;
     return [shown, ...(extra[id] || [])];
@@ -250,5 +282,5 @@
     return made;
   }
 
-  window.regiondash = { createMap, mount, apply, open };
+  window.regiondash = { createMap, mount, apply, open, numbers, spread };
 })();

@@ -3,8 +3,8 @@
  *   regiondashPlayer.offer(room, show, answer)   show the player if the state has frames
  *
  * Two readings: what stood at each period's end, and what happened in that period only. Pausing
- * tells the page the period it stands at. With prefers-reduced-motion nothing moves by itself:
- * play takes one step.
+ * tells the page the year it stands at; an indicator's period is no day of the page, which is
+ * not told. With prefers-reduced-motion nothing moves by itself: play takes one step.
  */
 "use strict";
 (function () {
@@ -151,29 +151,35 @@
 
   function stop() { at.running = false; }
 
-  /* The page shows what stands at a period's end; of the other reading it is not told. */
+  /* The page shows what stands at a year's end; of the other reading it is not told. */
   function report() {
     const frames = at.room.state.frames;
-    if (at.reading === Object.keys(frames.readings)[0]) {
+    if (frames.dated && at.reading === Object.keys(frames.readings)[0]) {
       at.answer({ period: frames.periods[at.index] });
     }
   }
 
   function draw() {
-    const frames = at.room.state.frames;
-    const frame = frames.readings[at.reading][at.index];
-    const classes = [...(frame.all || frames.base)].map((digit) => parseInt(digit, 36));
+    const { frames, labels } = at.room.state, period = frames.periods[at.index];
+    const own = period === frames.now && at.reading === Object.keys(frames.readings)[0];
+    const [classes, texts] = picture(frames, frames.readings[at.reading][at.index]);
+    at.show(classes, texts || regiondash.spread(labels), own);
+    write();
+  }
+
+  /* Classes and texts of a period, worked out when it is first shown; no texts: the state's. */
+  function picture(frames, frame) {
+    if (frame.picture) return frame.picture;
+    const base = regiondash.numbers(frames.base);
+    const classes = frame.all ? regiondash.numbers(frame.all) : base.slice();
     for (const [number, places] of Object.entries(frame.classes || {})) {
       for (const index of places) classes[index] = Number(number);
     }
-    const base = [...frames.base], labels = {};
-    at.room.ids.forEach((id, index) => {
-      const newest = classes[index] === parseInt(base[index], 36) ? "" : frames.labels[id];
-      const text = frame.labels[id] ?? newest;
-      if (text) labels[id] = text;
-    });
-    at.show(classes, labels);
-    write();
+    const newest = frames.labels && regiondash.spread(frames.labels);
+    const texts = newest && Array.from(classes, (number, index) =>
+      frame.labels[index] ?? (number === base[index] ? "" : newest[index]));
+    frame.picture = [classes, texts];
+    return frame.picture;
   }
 
   window.regiondashPlayer = { offer };

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Numbers = npt.NDArray[np.float64]
+from regiondash.draw.natural_breaks import Numbers, natural_breaks
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,9 @@ def classify(values: pd.Series[float], method: str, count: int) -> Classes:
 
     Missing values are left out. Where there are no more distinct values than classes, each
     value is a class of its own. Quantiles are mapclassify's (ties stay together, so there can
-    be fewer classes than asked for); natural breaks are Fisher–Jenks. Pass the values of all
-    periods at once to freeze the breaks across years. Raises ValueError without any value.
+    be fewer classes than asked for); natural breaks are exact (`natural_breaks`). Pass the
+    values of all periods at once to freeze the breaks across years. Raises ValueError without
+    any value.
     """
     numbers: Numbers = np.asarray(values.dropna(), dtype=np.float64)
     distinct: Numbers = np.unique(numbers)
@@ -71,16 +70,8 @@ def _equal_interval(numbers: Numbers, count: int) -> Numbers:
     return np.linspace(numbers.min(), numbers.max(), count + 1)[1:]
 
 
-def _natural_breaks(numbers: Numbers, count: int) -> Numbers:
-    from mapclassify import FisherJenks  # noqa: PLC0415 - seconds to import, needed only here
-
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Numba not installed")  # slower without it, never wrong
-        return np.asarray(FisherJenks(numbers, k=count).bins, dtype=float)
-
-
 _UPPER_BOUNDS = {
     "quantiles": _quantiles,
-    "natural_breaks": _natural_breaks,
+    "natural_breaks": natural_breaks,
     "equal_interval": _equal_interval,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from regiondash.draw.digits import digits
+from regiondash.draw.digits import shared_texts, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,9 @@ class Frames:
 
     `base` gives each shape's class before anything is shown; `readings` name the ways to read
     the periods ("cumulative", "period"), each with a frame a period; `now` is the period that
-    the painted state stands at; `words` are the player's labels.
+    the painted state stands at; `words` are the player's labels. `dated` says that a period is
+    a year of the page, which follows where the player stops. `kept` is what was made ready to
+    travel, which copies that stand at another period share.
     """
 
     periods: tuple[str, ...]
@@ -36,52 +38,65 @@ class Frames:
     rest: int
     now: str
     words: Mapping[str, object]
+    dated: bool = True
+    kept: dict[tuple[str, ...], dict[str, object]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def body(self, order: Sequence[str]) -> dict[str, object]:
         """Return the frames as they travel: of each period only what differs from the base.
 
         `labels` are the newest text of each shape, which stands wherever its class differs from
-        the base's; a frame carries the texts that read otherwise, empty where none stands.
+        the base's; a frame carries the texts that read otherwise by the shape's place in
+        `order`, empty where none stands. A film without any text has None for `labels`: those
+        of the painted state stay.
         """
-        index = {shape: number for number, shape in enumerate(order)}
+        key = tuple(order)
+        if key not in self.kept:
+            self.kept[key] = self._film(key)
+        told = {"periods": self.periods, "now": self.now, "dated": self.dated}
+        return {**told, **self.kept[key], "words": self.words}
+
+    def _film(self, order: tuple[str, ...]) -> dict[str, object]:
         labels: dict[str, str] = {}
         for frames in self.readings.values():
             for frame in frames:
                 labels |= frame.labels
+        base = [self.base.get(shape, self.rest) for shape in order]
         return {
-            "periods": self.periods,
-            "now": self.now,
-            "base": digits(order, self.base, self.rest),
-            "labels": labels,
+            "base": written(base),
+            "labels": shared_texts(order, labels) if labels else None,
             "readings": {
-                reading: [self._frame(frame, order, index, labels) for frame in frames]
+                reading: [_travelling(frame, order, base, labels) for frame in frames]
                 for reading, frames in self.readings.items()
             },
-            "words": self.words,
         }
 
-    def _frame(
-        self,
-        frame: Frame,
-        order: Sequence[str],
-        index: Mapping[str, int],
-        labels: Mapping[str, str],
-    ) -> dict[str, object]:
-        """Return a period's differing places by class, or all digits where those are shorter."""
-        places: dict[int, list[int]] = {}
-        for shape, number in frame.shapes.items():
-            if self._differs(frame, shape) and shape in index:
-                places.setdefault(number, []).append(index[shape])
-        other = {}
-        for shape, text in labels.items():
-            shown = frame.labels.get(shape, "")
-            if shown != (text if self._differs(frame, shape) else ""):
-                other[shape] = shown
-        if sum(map(len, places.values())) * _LONGER < len(order):
-            return {"classes": places, "labels": other}
-        every = digits(order, {**self.base, **frame.shapes}, self.rest)
-        return {"all": every, "labels": other}
 
-    def _differs(self, frame: Frame, shape: str) -> bool:
-        before = self.base.get(shape, self.rest)
-        return frame.shapes.get(shape, before) != before
+def _travelling(
+    frame: Frame, order: tuple[str, ...], base: list[int], labels: Mapping[str, str]
+) -> dict[str, object]:
+    """Return a period's differing places by class, or all digits where those are shorter."""
+    every = list(map(frame.shapes.get, order, base))
+    differing = [place for place, number in enumerate(every) if number != base[place]]
+    other = _other_texts(frame, order, labels, differing)
+    if len(differing) * _LONGER >= len(order) > 0:
+        return {"all": written(every), "labels": other}
+    places: dict[int, list[int]] = {}
+    for place in differing:
+        places.setdefault(every[place], []).append(place)
+    return {"classes": places, "labels": other}
+
+
+def _other_texts(
+    frame: Frame, order: tuple[str, ...], labels: Mapping[str, str], differing: list[int]
+) -> dict[int, str]:
+    """Return the texts that are not what a shape's class would say, by the shape's place."""
+    if not labels:
+        return {}
+    newest = [""] * len(order)
+    for place in differing:
+        newest[place] = labels.get(order[place], "")
+    shown = [frame.labels.get(shape, "") for shape in order]
+    pairs = enumerate(zip(shown, newest, strict=True))
+    return {place: mine for place, (mine, new) in pairs if mine != new}

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from regiondash.draw.digits import digits
+from regiondash.draw.digits import digits, shared_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,14 +77,15 @@ class Layer:
         """Return what travels to the map, with a stamp that names this state.
 
         `names` is the name column to label with; `frame` are the shapes to bring into view,
-        once for each new number `asked`. Classes travel as one digit a shape, base 36.
+        once for each new number `asked`. Classes and labels travel as one digit a shape
+        (`digits`).
         """
         body: dict[str, object] = {
             "names": names,
             "looks": [asdict(look) for look in self.looks],
             "captions": self.captions,
             "classes": digits(self.order, self.shapes, len(self.looks) - 1),
-            "labels": self.labels,
+            "labels": shared_texts(self.order, self.labels),
             "extra": self.extra,
             **self._values(),
             "outside": self.outside,
@@ -99,9 +100,8 @@ class Layer:
         if self.values is None:
             return {"values": None, "unit": "", "decimals": 0}
         known, decimals = self.values.numbers, self.values.decimals
-        rounded = [
-            round(known[shape], decimals) if shape in known else None for shape in self.order
-        ]
+        places = decimals or None  # a number without decimals is written as a whole one
+        rounded = [round(known[shape], places) if shape in known else None for shape in self.order]
         return {"values": rounded, "unit": self.values.unit, "decimals": decimals}
 
 

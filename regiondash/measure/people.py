@@ -41,7 +41,9 @@ def shapes_reached(
     region is meant); `reached` are region ids. Shapes reached in part stay out of a headline
     and are shown as "up to".
     """
-    hit = regions[regions["region_id"].isin(list(reached)) & (regions["shape_id"] != "")]
-    wholly = hit[(hit["part"] == "whole") & (hit["extent"] == "whole")]
-    whole = set(wholly["shape_id"])
-    return whole, set(hit["shape_id"]) - whole
+    wanted = set(reached)
+    names = ("region_id", "shape_id", "part", "extent")
+    rows = zip(*(regions[name].tolist() for name in names), strict=True)
+    hit = [row for row in rows if row[1] and row[0] in wanted]
+    whole = {shape for _, shape, *held in hit if held == ["whole", "whole"]}
+    return whole, {shape for _, shape, *_ in hit} - whole

@@ -178,8 +178,9 @@ def test_a_region_is_found_by_every_spelling(files: dict[str, str], prk: Pack) -
 def test_the_geometry_is_in_the_file(files: dict[str, str], prk: Pack) -> None:
     """Every shape of the pack is drawn from the file itself."""
     (found,) = re.findall(r"regiondash\.mount\(\w+, (.*)\);", files["en"])
-    features = json.loads(found)["geometry"]["shapes"]["features"]
-    assert {feature["id"] for feature in features} == set(prk.shape_table["shape_id"])
+    geometry = json.loads(found)["geometry"]
+    assert set(geometry["ids"]) == set(prk.shape_table["shape_id"])
+    assert len(geometry["shapes"]["at"]) == len(geometry["ids"])
 
 
 # ---- every text of a pack is a text ----

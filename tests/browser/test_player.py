@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from regiondash.brief.onefile import map_file
 from regiondash.selection import Selection
 from regiondash.text import say
 from regiondash.view.player import played_view
 from tests.draw.film import played, travelled
 from tests.pages.expected import expected
+from tests.tables import with_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Page, WebSocket
+    from playwright.sync_api import Browser, Page, WebSocket
 
     from regiondash.pack.model import Pack
     from tests.browser.room import Room
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+# Keep what the map tells the page.
+_LISTEN = "() => { window.told = []; window.Streamlit = { setComponentValue: v => told.push(v) }; }"
 _FILLS = "paths => paths.map(path => [path.dataset.shapeId, path.getAttribute('fill')])"
 
 
@@ -193,3 +198,58 @@ def test_nothing_moves_by_itself_where_motion_is_unwanted(
     expect(room.body).to_have_attribute("data-playing", "false")
     room.page.wait_for_timeout(2500)
     period_is(room, "2024")
+
+
+# ---- an indicator's periods, in a map of its own ----
+
+
+@pytest.fixture
+def census(browser: Browser, small: Pack, tmp_path: Path) -> Iterator[Page]:
+    """Return the tiny pack's people of three years on a map, which tells `told` what it would."""
+    rows = [
+        {"unit_kind": "shape", "unit_id": shape, "indicator_id": "people", "part": "all"}
+        | {"period": period, "value": value}
+        for period, value in (("2010", 20.0), ("2015", 300.0))
+        for shape in ("s1", "s2")
+    ]
+    pack = with_rows(small, "indicators", *rows)
+    path = tmp_path / "census.html"
+    path.write_bytes(map_file(pack, played_view(pack, Selection(pack=pack.id, theme="indicator"))))
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.locator("body[data-stamp]").wait_for()
+    page.evaluate(_LISTEN)
+    yield page
+    page.close()
+
+
+def test_the_page_is_told_nothing_of_an_indicators_period(census: Page) -> None:
+    """A census year is no day of the page: stepping and pausing leave its date alone."""
+    body, player = census.locator("body"), census.locator(".rd-player")
+    expect(body).to_have_attribute("data-period", "2020")
+    player.get_by_role("button", name=say("en", "player.back"), exact=True).click()
+    expect(body).to_have_attribute("data-period", "2015")
+    player.get_by_role("button", name=say("en", "player.play"), exact=True).click()
+    player.get_by_role("button", name=say("en", "player.pause"), exact=True).click()
+    assert census.evaluate("told") == []
+
+
+def test_the_years_in_the_shapes_stay_while_an_indicator_plays(census: Page) -> None:
+    """Which places are covered is no matter of the period shown: their labels stay."""
+    years = census.locator(".rd-year")
+    before = years.all_inner_texts()
+    census.locator(".rd-player").get_by_role("button").first.click()
+    expect(census.locator("body")).to_have_attribute("data-period", "2015")
+    assert years.all_inner_texts() == before != []
+
+
+def test_another_period_has_no_number_of_the_newest(census: Page) -> None:
+    """Over a shape stands its number in the newest period, and its class in any other."""
+    shape, tip = census.locator('path[data-shape-id="s1"]'), census.locator(".rd-tip")
+    shape.hover()
+    expect(tip).to_contain_text("100 persons")
+    census.locator(".rd-player").get_by_role("button").first.click()
+    census.mouse.move(0, 0)
+    shape.hover()
+    expect(tip).to_contain_text("300")
+    expect(tip).not_to_contain_text("persons")

@@ -5,12 +5,27 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from regiondash.draw.digits import BEYOND, PLAIN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from regiondash.draw.frames import Frame, Frames
 
 Picture = tuple[list[int], dict[str, str]]
+
+
+def numbers(text: str) -> list[int]:
+    """Return the number of each digit."""
+    return [PLAIN.index(one) if one in PLAIN else ord(one) - BEYOND for one in text]
+
+
+def texts(found: dict[str, Any] | None, order: Sequence[str]) -> dict[str, str]:
+    """Return the text of each shape that has one, from texts that shapes share."""
+    if found is None:
+        return {}
+    told = [found["texts"][number] for number in numbers(found["at"])] or [""] * len(order)
+    return {shape: text for shape, text in zip(order, told, strict=True) if text}
 
 
 def travelled(frames: Frames, order: Sequence[str]) -> dict[str, Any]:
@@ -22,15 +37,15 @@ def travelled(frames: Frames, order: Sequence[str]) -> dict[str, Any]:
 def played(body: dict[str, Any], order: Sequence[str], reading: str, index: int) -> Picture:
     """Return the classes of a period, shape by shape, and the labels that stand on the map."""
     frame = body["readings"][reading][index]
-    base = [int(digit, 36) for digit in body["base"]]
-    classes = [int(digit, 36) for digit in frame.get("all", body["base"])]
+    base = numbers(body["base"])
+    classes = numbers(frame.get("all", body["base"]))
     for number, places in frame.get("classes", {}).items():
         for place in places:
             classes[place] = int(number)
-    labels = {}
-    for shape, mine, before in zip(order, classes, base, strict=True):
-        newest = body["labels"].get(shape, "") if mine != before else ""
-        text = frame["labels"].get(shape, newest)
+    newest, labels = texts(body["labels"], order), {}
+    for place, shape in enumerate(order):
+        mine = newest.get(shape, "") if classes[place] != base[place] else ""
+        text = frame["labels"].get(str(place), mine)
         if text:
             labels[shape] = text
     return classes, labels

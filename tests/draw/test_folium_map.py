@@ -81,7 +81,7 @@ def test_no_text_becomes_code(payload: str) -> None:
     assert live(html) == live(page())
     assert html.count("</script>") == page().count("</script>")
     state = applied(html)
-    assert state["labels"] == {"s1": payload}
+    assert state["labels"]["texts"] == ["", payload]
     assert state["captions"][1] == state["extra"]["s1"][0] == state["unit"] == payload
     assert state["sites"][0][5] == payload
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from regiondash.draw.frames import Frame, Frames
-from tests.draw.film import drawn, played, travelled
+from tests.draw.film import drawn, played, texts, travelled
 
 ORDER = tuple(f"s{number}" for number in range(40))
 REST = 7
@@ -63,7 +65,7 @@ def test_a_label_travels_once_while_it_stays() -> None:
     """A text that reads the same in every period is written once."""
     frame = Frame({"s1": 1}, {"s1": "24"})
     body = travelled(film({}, frame, frame, frame), ORDER)
-    assert body["labels"] == {"s1": "24"}
+    assert texts(body["labels"], ORDER) == {"s1": "24"}
     assert all(one["labels"] == {} for one in body["readings"]["cumulative"])
 
 
@@ -77,3 +79,17 @@ def test_periods_words_and_now_travel_as_they_are() -> None:
     """The player is told the periods in order, where it stands and what its parts are called."""
     body = travelled(film({}, Frame({}), Frame({})), ORDER)
     assert (body["periods"], body["now"], body["words"]) == (["2022", "2023"], "2023", WORDS)
+
+
+def test_a_film_without_texts_leaves_those_of_the_state() -> None:
+    """An indicator's periods carry no text: what stands on the map stays."""
+    assert travelled(film({}, Frame({"s1": 1}), Frame({"s1": 2})), ORDER)["labels"] is None
+
+
+def test_a_film_is_made_ready_once() -> None:
+    """Copies that stand at another period share what travels, in each order of the shapes."""
+    made = film({"s1": 3}, Frame({"s1": 1}, {"s1": "24"}), Frame({"s2": 2}))
+    other = replace(made, now="2022")
+    assert other.body(ORDER)["readings"] is made.body(ORDER)["readings"]
+    assert other.body(ORDER)["now"] == "2022"
+    assert made.body(ORDER[::-1])["base"] == str(made.body(ORDER)["base"])[::-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import pytest
@@ -12,13 +12,14 @@ import shapely
 
 from regiondash.draw.geometry import content_name, geometry_file
 from regiondash.draw.symbols import SYMBOLS
+from tests.draw.unfolded import unfolded
 
 SQUARES = {
     name: shapely.box(x, y, x + 1, y + 1)
     for name, x, y in (("s1", 0, 0), ("s2", 1, 0), ("s3", 0, 1), ("s4", 5, 60))
 }
 HOMES = {"s1": "p1", "s2": "p1", "s3": "p2", "s4": "p2"}
-CONTEXT: dict[str, object] = {"type": "FeatureCollection", "features": []}
+NOTHING: Final[dict[str, Any]] = {"type": "FeatureCollection", "features": []}
 
 
 def names(ids: list[str]) -> dict[str, list[str]]:
@@ -28,16 +29,23 @@ def names(ids: list[str]) -> dict[str, list[str]]:
     }
 
 
-def overview(polygons: dict[str, shapely.Geometry]) -> dict[str, object]:
+def overview(polygons: dict[str, shapely.Geometry]) -> dict[str, Any]:
     """Return polygons as the GeoJSON of a pack's first view."""
     features = [
-        {"type": "Feature", "id": name, "geometry": shapely.geometry.mapping(polygon)}
+        {
+            "type": "Feature",
+            "id": name,
+            "properties": {},
+            "geometry": json.loads(shapely.to_geojson(polygon)),
+        }
         for name, polygon in polygons.items()
     ]
     return {"type": "FeatureCollection", "features": features}
 
 
-def geometry(polygons: dict[str, shapely.Geometry] = SQUARES) -> bytes:
+def geometry(
+    polygons: dict[str, shapely.Geometry] = SQUARES, context: dict[str, Any] = NOTHING
+) -> bytes:
     """Return the file of the polygons, whose labels stand in the middle of each square."""
     ids = list(SQUARES)
     centres = [SQUARES[name].centroid for name in ids]
@@ -51,21 +59,40 @@ def geometry(polygons: dict[str, shapely.Geometry] = SQUARES) -> bytes:
         }
     )
     provinces = pd.DataFrame({"province_id": ["p1", "p2"]}).assign(**names(["p1", "p2"]))
-    return geometry_file(overview(polygons), CONTEXT, shapes, provinces)
+    return geometry_file(overview(polygons), context, shapes, provinces)
 
 
 @pytest.fixture(scope="module")
 def body() -> dict[str, Any]:
-    """Return the file's content."""
-    found: dict[str, Any] = json.loads(geometry())
-    return found
+    """Return the file's content, spelt out."""
+    return unfolded(geometry())
 
 
 def test_the_shapes_travel_as_they_are(body: dict[str, Any]) -> None:
-    """The polygons are the overview's own, the land around and the symbols beside them."""
-    assert body["shapes"] == json.loads(json.dumps(overview(SQUARES)))
-    assert body["context"] == CONTEXT
+    """The polygons are the overview's own, in its order, the symbols beside them."""
+    assert body["shapes"] == overview(SQUARES)
+    assert body["context"] == NOTHING
     assert body["symbols"] == SYMBOLS
+
+
+def test_the_land_around_travels_too() -> None:
+    """Areas come first, then lines: a river is no area, and islands are one."""
+    river = shapely.LineString([(0, 3), (4, 3.25)])
+    land = shapely.MultiPolygon([shapely.box(8, 8, 9, 9), shapely.box(10, 8, 11, 9)])
+    found = unfolded(geometry(context=overview({"river": river, "land": land})))["context"]
+    shapes = [shapely.geometry.shape(feature["geometry"]) for feature in found["features"]]
+    assert [shape.equals(one) for shape, one in zip(shapes, (land, river), strict=True)] == [1, 1]
+
+
+def test_holes_and_islands_travel(body: dict[str, Any]) -> None:
+    """A shape may have a hole, and several parts; the others stay where they are."""
+    around = shapely.box(2, 2, 4, 4) - shapely.box(2.5, 2.5, 3, 3)
+    parts = shapely.union_all([SQUARES["s3"], shapely.box(7.125, 7, 7.5, 8)])
+    found = unfolded(geometry({**SQUARES, "s2": around, "s3": parts}))["shapes"]["features"]
+    shapes = [shapely.geometry.shape(feature["geometry"]) for feature in found]
+    assert shapes[1].equals(around)
+    assert shapes[2].equals(parts)
+    assert [found[0], found[3]] == [body["shapes"]["features"][0], body["shapes"]["features"][3]]
 
 
 def test_every_shape_has_a_name_in_every_language(body: dict[str, Any]) -> None:

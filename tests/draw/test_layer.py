@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondash.draw.digits import DIGITS, digits
 from regiondash.draw.layer import Layer, SiteMark, Values
 from regiondash.draw.palette import Look
+from tests.draw.film import numbers, texts
 
 LOOKS = (Look("#0d3f47"), Look("#2b7a82"), Look("#ffffff", "hatch"))
 MARK = SiteMark("r1", 0.5, 0.25, ("circle", "plus"), (False, True), "Alpha")
@@ -28,9 +28,7 @@ LAYER = Layer(
     sites=(MARK,),
 )
 
-SHAPES = st.dictionaries(
-    st.from_regex(r"\A[A-Za-z0-9_.-]{1,8}\Z"), st.none() | st.integers(0, len(DIGITS) - 2)
-)
+SHAPES = st.dictionaries(st.from_regex(r"\A[A-Za-z0-9_.-]{1,8}\Z"), st.none() | st.integers(0, 98))
 
 
 def travelled(layer: Layer, *arguments: Any) -> dict[str, Any]:  # noqa: ANN401  passed on
@@ -45,7 +43,7 @@ def test_a_state_travels_as_it_is() -> None:
     assert state["names"] == "name_en"
     assert state["looks"][2] == {"fill": "#ffffff", "pattern": "hatch", "text": "#22261f"}
     assert state["captions"] == ["Opened", "Not yet", "No data"]
-    assert state["labels"] == {"s1": "24"}
+    assert texts(state["labels"], LAYER.order) == {"s1": "24"}
     assert state["extra"] == {"s3": ["Gamma 2025: Opened"]}
     assert state["outside"] == ["p2"]
     assert state["sites"] == [["r1", 0.5, 0.25, ["circle", "plus"], [False, True], "Alpha"]]
@@ -78,13 +76,11 @@ def test_without_an_indicator_no_values_travel() -> None:
 
 @given(SHAPES)
 def test_every_shape_arrives_with_its_class(classes: dict[str, int | None]) -> None:
-    """Read back as base 36, each shape's digit is its own class, and “no data” the last."""
+    """Read back, each shape's digit is its own class, and “no data” the last of a hundred."""
     known = {shape: number for shape, number in classes.items() if number is not None}
-    last = len(DIGITS) - 1
-    text = digits(tuple(classes), known, last)
-    assert len(text) == len(classes)
-    for digit, number in zip(text, classes.values(), strict=True):
-        assert int(digit, 36) == (last if number is None else number)
+    layer = replace(LAYER, order=tuple(classes), shapes=known, looks=(LOOKS[0],) * 100)
+    given = [99 if number is None else number for number in classes.values()]
+    assert numbers(travelled(layer)["classes"]) == given
 
 
 @given(st.permutations(["s1", "s2", "s3"]))

@@ -1,0 +1,95 @@
+"""Take the README's pictures anew, or with `--all FOLDER` every page in both languages and sizes.
+
+`python -m tests.browser.pictures` serves the app, opens each page, waits until it is whole and
+writes docs/NAME.png. The pictures show the pack that comes with the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.browser.serving import serving
+from tests.browser.window import FLAGS, Window
+from tests.rules.source import PROJECT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SIZES: Final = ((1440, 900), (1920, 1080))
+LANGUAGES: Final = ("en", "ko")
+_REST: Final = 1_500  # ms in which fonts, tables and charts come to rest
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a picture shows: the page's path, the choices in its address, language and size."""
+
+    name: str
+    page: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
+    size: tuple[int, int] = SIZES[0]
+
+
+README: Final = (Picture("map-page"),)
+
+
+def every_page() -> list[Picture]:
+    """Return each page of the app in both languages and sizes."""
+    pages = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
+    return [
+        Picture(f"{page}-{language}-{size[0]}", "" if page == "map" else page, (), language, size)
+        for page in pages
+        for language in LANGUAGES
+        for size in SIZES
+    ]
+
+
+def take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:
+    """Open the page of a picture and write what is seen into the folder; return the file."""
+    width, height = picture.size
+    where = f"{address}/{picture.page}".rstrip("/")
+    window = Window(browser, where, viewport={"width": width, "height": height})
+    room = window.visit(**dict(picture.query), language=picture.language)
+    if not picture.page:
+        room.wait_until_painted()
+    room.page.wait_for_timeout(_REST)
+    path = folder / f"{picture.name}.png"
+    room.page.screenshot(path=path)
+    window.close()
+    return path
+
+
+def main() -> int:
+    """Take the pictures; return 0, or 1 where no browser is found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browser.pictures", description=__doc__)
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, into FOLDER")
+    folder = parser.parse_args().all
+    found = chromium.find()
+    if found is None:
+        sys.stderr.write(f"{chromium.NONE_FOUND}\n")
+        return 1
+    wanted = every_page() if folder else README
+    target = folder or PROJECT / "docs"
+    target.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as logs,
+        serving(PROJECT, Path(logs) / "log.txt", {}) as app,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        for picture in wanted:
+            sys.stdout.write(f"{take(browser, app.address, picture, target)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -27,6 +27,7 @@ EVENT_KINDS = (
     "opened",
     "production_shown",
     "operation_claimed",
+    "operation_observed",
     "assessment",
     "inspection",
     "criticism",
@@ -52,6 +53,7 @@ class Column:
 
     `missing` says that a cell may be empty; `many` that a cell holds several values divided by
     `LIST_SEPARATOR`; `refers_to` is the `table.column` whose values a cell must be one of.
+    `optional` says that the file may lack the column, all its cells then being empty.
     A partial_date is an ISO date that may stop after the month or the year (2024-03).
     """
 
@@ -66,6 +68,7 @@ class Column:
     unit: str = ""
     least: float | None = None
     most: float | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,11 @@ class Table:
         """Return the column names in file order."""
         return [column.name for column in self.columns]
 
+    @property
+    def required(self) -> list[str]:
+        """Return the names of the columns that a file must have, in file order."""
+        return [column.name for column in self.columns if not column.optional]
+
     def column(self, name: str) -> Column:
         """Return the column called `name`; raise KeyError if there is none."""
         return next(column for column in self.columns if column.name == name)
@@ -98,6 +106,10 @@ def _ref(name: str, target: str, description: str, *, missing: bool = False) -> 
 
 def _text(name: str, description: str, *, missing: bool = False) -> Column:
     return Column(name, "string", description, missing=missing)
+
+
+def _added(name: str, description: str, *, refers_to: str = "") -> Column:
+    return Column(name, "string", description, missing=True, optional=True, refers_to=refers_to)
 
 
 def _choice(name: str, choices: tuple[str, ...], text: str, *, missing: bool = False) -> Column:
@@ -225,8 +237,22 @@ EVENTS = Table(
         Column("reported_on", "partial_date", "when the source reported it", missing=True),
         Column("entered_on", "date", "when it was entered in the pack"),
         _choice("extent", ("whole", "part"), "the whole region, or a part of it"),
+        Column(
+            "progress_pct",
+            "number",
+            "how much is said to be done",
+            missing=True,
+            unit="%",
+            least=0,
+            most=100,
+            optional=True,
+        ),
         _text("said_by_en", "who says so"),
         _text("said_by_ko", "who says so, in Korean"),
+        _added("built_by_en", "who builds, where a source says so"),
+        _added("built_by_ko", "who builds, in Korean"),
+        _added("answers_en", "who answers for it, where a source says so"),
+        _added("answers_ko", "who answers for it, in Korean"),
         _SOURCE,
         Column(
             "also_sources",
@@ -238,6 +264,11 @@ EVENTS = Table(
         ),
         _ref("supersedes", "events.event_id", "an earlier entry this corrects", missing=True),
         _ref("contradicts", "events.event_id", "an entry that says otherwise", missing=True),
+        _added(
+            "same_as",
+            "the entry of another programme that tells of the same thing",
+            refers_to="events.event_id",
+        ),
         _text("text_en", "what is said, in one sentence"),
         _text("text_ko", "what is said, in Korean"),
         _text("caveat_en", "what limits it", missing=True),
@@ -250,7 +281,7 @@ EVENTS = Table(
 SITES = Table(
     "sites",
     "sites.csv",
-    "facilities, one row a facility or a group whose kinds no source states",
+    "facilities, one row a programme and facility, or group whose kinds no source states",
     (
         _id("site_id", "stable id"),
         _text("programme_id", "id of a programme in programme.toml"),
@@ -271,6 +302,11 @@ SITES = Table(
         _lat("lat"),
         _choice("location_precision", PLACE_PRECISIONS, "what the point is"),
         _SOURCE,
+        _added(
+            "same_as",
+            "the row of the same facility in another programme",
+            refers_to="sites.site_id",
+        ),
         _text("note_en", "what a reader should know", missing=True),
         _text("note_ko", "what a reader should know, in Korean", missing=True),
         _NOTE,

@@ -33,9 +33,13 @@ class Counts(TypedDict):
 
 
 def counts(pack: Pack) -> Counts:
-    """Return the counts of a pack; `provinces` are today's, `older_provinces` all others."""
+    """Return the counts of a pack; `provinces` are today's, `older_provinces` all others.
+
+    A facility or an event that stands in two programmes counts once.
+    """
     today = int((pack.provinces["geography"] == _TODAY).sum())
-    claims = int((pack.events["basis"] == "claim").sum())
+    events = pack.events[pack.events["same_as"] == ""]
+    claims = int((events["basis"] == "claim").sum())
     with_shape = pack.regions["region_id"].isin(list(shape_of_region(pack)))
     return Counts(
         pack=pack.id,
@@ -44,10 +48,10 @@ def counts(pack: Pack) -> Counts:
         regions_without_shape=int((~with_shape).sum()),
         provinces=today,
         older_provinces=len(pack.provinces) - today,
-        events=len(pack.events),
+        events=len(events),
         claims=claims,
-        independent=len(pack.events) - claims,
-        sites=len(pack.sites),
+        independent=len(events) - claims,
+        sites=int((pack.sites["same_as"] == "").sum()),
         indicator_values=len(pack.indicators),
         indicators=len(pack.definitions),
         sources=len(pack.sources),

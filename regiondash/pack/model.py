@@ -86,10 +86,32 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Programme:
-    """What is being rolled out: first and last cohort year, and regions promised a year.
+class Phase:
+    """A stretch of a programme's years with a promise of its own; 0 and None as there."""
 
-    `scopes` are the ids of those it can be counted in; `unit_…` is what the promise counts.
+    label_en: str
+    label_ko: str
+    first_year: int
+    last_year: int
+    target_per_year: int = 0
+    target_total: int | None = None
+
+    def promised_by(self, year: int) -> int | None:
+        """Return how many regions the phase promises by the end of a year, None if unsaid."""
+        if self.target_total is not None and year >= self.last_year:
+            return self.target_total
+        years = max(0, min(year, self.last_year) - self.first_year + 1)
+        return years * self.target_per_year if self.target_per_year else None
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What is being rolled out: first and last cohort year, and how many regions are promised.
+
+    `target_per_year` is 0 where nothing is promised by the year, `target_total` None where no
+    total is promised for all years together. `scopes` are the ids of those it can be counted
+    in; `unit_…` is what the promise counts; `note_…` is what a reader must know of how its
+    years and cohorts were read where the source leaves them open.
     """
 
     id: str
@@ -97,21 +119,49 @@ class Programme:
     name_ko: str
     first_year: int
     last_year: int
-    target_per_year: int
+    target_per_year: int = 0
+    target_total: int | None = None
     short_en: str = ""
     short_ko: str = ""
     unit_en: str = ""
     unit_ko: str = ""
     summary_en: str = ""
     summary_ko: str = ""
+    note_en: str = ""
+    note_ko: str = ""
     scopes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     aims: tuple[Aim, ...] = ()
+    phases: tuple[Phase, ...] = ()
+
+    def promised_in(self, year: int) -> int | None:
+        """Return how many regions are promised for one year, None if no such promise is made."""
+        spans = [span for span in self._spans() if span.first_year <= year <= span.last_year]
+        return (spans[0].target_per_year or None) if spans else None
+
+    def promised_by(self, year: int) -> int | None:
+        """Return how many regions are promised by the end of a year, None if no promise says.
+
+        A promise in total falls due at the end of its last year, not in parts before it.
+        """
+        if self.target_total is not None and year >= self.last_year:
+            return self.target_total
+        due = [span.promised_by(year) for span in self._spans() if span.first_year <= year]
+        known = [count for count in due if count is not None]
+        return sum(known) if len(known) == len(due) else None
+
+    def _spans(self) -> tuple[Phase, ...]:
+        """Return the phases, or all years as one if there are none."""
+        years, target = (self.first_year, self.last_year), self.target_per_year
+        return self.phases or (Phase(self.name_en, self.name_ko, *years, target),)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of facility, the symbol it is drawn with and its place in lists."""
+    """One kind of facility, the symbol it is drawn with and its place in lists.
+
+    `serves_by_distance` says that people come to it, so that how far away it stands matters.
+    """
 
     id: str
     label_en: str
@@ -119,6 +169,7 @@ class Kind:
     symbol: str
     is_factory: bool
     order: int
+    serves_by_distance: bool = False
 
 
 @dataclass(frozen=True)

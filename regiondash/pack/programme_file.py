@@ -14,6 +14,7 @@ from regiondash.pack.model import (
     Kind,
     Noun,
     PackInfo,
+    Phase,
     Programme,
     Scope,
     Settings,
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
     from dataclasses import Field
 
 _SECTIONS: Final = ("pack", "scopes", "programmes", "kinds", "unstated")
-_NESTED: Final[dict[str, type[Aim | Noun]]] = {"aims": Aim, "nouns": Noun}
+_NESTED: Final[dict[str, type[Aim | Noun | Phase]]] = {
+    "aims": Aim,
+    "nouns": Noun,
+    "phases": Phase,
+}
 
-Record = TypeVar("Record", Aim, Kind, Noun, PackInfo, Programme, Scope, Unstated)
+Record = TypeVar("Record", Aim, Kind, Noun, PackInfo, Phase, Programme, Scope, Unstated)
 Faults = list[Fault]
 
 
@@ -141,6 +146,7 @@ _FORMS: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
     "str": (_is_text, "a text in quotes"),
     "tuple[str, ...]": (_are_texts, "a list of texts in quotes"),
     "tuple[Aim, ...]": (lambda _: True, "sections headed [[programmes.aims]]"),
+    "tuple[Phase, ...]": (lambda _: True, "sections headed [[programmes.phases]]"),
     "tuple[Noun, ...]": (lambda _: True, "sections headed [pack.nouns.region] and so on"),
     "int": (_is_integer, "a whole number without quotes"),
     "int | None": (_is_integer, "a whole number without quotes, or leave the key out"),

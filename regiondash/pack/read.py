@@ -41,7 +41,7 @@ class TextTable:
     """One table as it stands in its file: every schema column as text, absent ones empty.
 
     The index is the line in the file as a spreadsheet counts it. `absent` are the columns the
-    file does not have, `ragged` the lines whose cells do not fit the header.
+    file should have and does not, `ragged` the lines whose cells do not fit the header.
     """
 
     frame: pd.DataFrame
@@ -119,7 +119,7 @@ def _from_rows(
         for place, name in reversed(list(enumerate(header)))
     }
     text = _frame(table, cells, [line for line, _ in body])
-    absent = frozenset(table.names) - frozenset(header)
+    absent = frozenset(table.required) - frozenset(header)
     return TextTable(text, absent, frozenset(line for line, _ in ragged)), faults
 
 
@@ -132,7 +132,7 @@ def _frame(table: Table, cells: dict[str, list[str]], lines: list[int]) -> pd.Da
 
 
 def _header_faults(table: Table, header: list[str]) -> Iterator[Fault]:
-    for name in table.names:
+    for name in table.required:
         if name not in header:
             remedy = f"Add it: {table.column(name).description}."
             yield Fault(table.file, 1, name, f"the column “{name}” is missing", remedy)
@@ -167,7 +167,7 @@ def _from_parquet(data: bytes) -> tuple[TextTable | None, list[Fault]]:
     lines = list(range(FIRST_LINE, len(frame) + FIRST_LINE))
     cells = {name: [_text(value) for value in frame[name]] for name in wanted}
     text = _frame(SHAPES, cells, lines)
-    absent = frozenset(SHAPES.names) - frozenset(header)
+    absent = frozenset(SHAPES.required) - frozenset(header)
     return TextTable(text, absent), list(_header_faults(SHAPES, header))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from regiondash.pack.checks import (
+    copies,
     described,
     events,
     geometry,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from regiondash.errors import Fault
     from regiondash.pack.checks.draft import Draft
 
-_CHECKS: Final = (tables, keys, programme, events, places, geometry, sums, described)
+_CHECKS: Final = (tables, keys, programme, events, copies, places, geometry, sums, described)
 _WARNINGS: Final = (keys, places, geometry)
 
 

@@ -23,8 +23,10 @@ def table(name: str) -> pd.DataFrame:
     return pd.read_csv(PACK / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
-EVENT = table("events")
-SITE = table("sites")
+ALL_EVENT = table("events")
+ALL_SITE = table("sites")
+EVENT = ALL_EVENT[ALL_EVENT["programme_id"] == "20x10"]
+SITE = ALL_SITE[ALL_SITE["programme_id"] == "20x10"]
 REGION = table("regions").set_index("region_id")
 SOURCE = table("sources").set_index("source_id")
 PROGRAMME = tomllib.loads((PACK / "programme.toml").read_text(encoding="utf-8"))
@@ -40,7 +42,7 @@ def members(cohort: str) -> set[str]:
 
 def cited() -> Iterator[tuple[dict[str, str], list[str]]]:
     """Yield each event with the ids of all its sources."""
-    for event in EVENT.to_dict("records"):
+    for event in ALL_EVENT.to_dict("records"):
         row = {str(name): str(value) for name, value in event.items()}
         yield row, [row["source_id"], *filter(None, row["also_sources"].split("|"))]
 
@@ -83,7 +85,7 @@ def test_nothing_is_known_after_the_horizon() -> None:
     """No event happened, and none was reported, after `known_until`."""
     horizon = PROGRAMME["pack"]["known_until"]
     for column in ("happened_on", "reported_on"):
-        assert max(last_day(day[:10]) for day in EVENT[column] if day) <= horizon
+        assert max(last_day(day[:10]) for day in ALL_EVENT[column] if day) <= horizon
 
 
 def test_two_counties_romanised_alike_stay_apart() -> None:
@@ -114,7 +116,7 @@ def test_kangwon_has_six_places_and_the_pilot() -> None:
 
 def test_every_source_is_listed() -> None:
     """Every source id of an event or a site is in the sources table."""
-    named = {one for _, sources in cited() for one in sources} | set(SITE["source_id"])
+    named = {one for _, sources in cited() for one in sources} | set(ALL_SITE["source_id"])
     assert named <= set(SOURCE.index)
 
 
@@ -126,10 +128,10 @@ def test_report_days_are_those_of_the_sources() -> None:
 
 def test_a_claim_and_an_independent_look_share_no_origin() -> None:
     """State media's announcements are claims, whoever relays them; looks are others'."""
-    origin = EVENT["source_id"].map(SOURCE["origin"])
-    claims = EVENT["basis"] == "claim"
+    origin = ALL_EVENT["source_id"].map(SOURCE["origin"])
+    claims = ALL_EVENT["basis"] == "claim"
     assert set(origin[claims]) == {"dprk_state_media"}
-    looks = ~claims & (EVENT["region_id"] != "")
+    looks = ~claims & (ALL_EVENT["region_id"] != "")
     assert "dprk_state_media" not in set(origin[looks])
 
 
@@ -141,7 +143,7 @@ def test_further_sources_share_the_origin() -> None:
 
 def test_only_independent_looks_give_a_verdict() -> None:
     """A claim has no verdict, and no look calls a site operating."""
-    assert set(EVENT.loc[EVENT["basis"] == "claim", "verdict"]) == {""}
+    assert set(ALL_EVENT.loc[ALL_EVENT["basis"] == "claim", "verdict"]) == {""}
     operating = EVENT[(EVENT["basis"] == "independent") & (EVENT["bears_on"] == "operating")]
     assert set(operating["verdict"]) == {"against"}
 
@@ -219,7 +221,7 @@ def test_extra_sites_have_their_own_events() -> None:
     assert set(started) == set(extra["site_id"])
 
 
-@pytest.mark.parametrize("frame", [EVENT, SITE], ids=["events", "sites"])
+@pytest.mark.parametrize("frame", [ALL_EVENT, ALL_SITE], ids=["events", "sites"])
 def test_texts_stand_in_both_languages(frame: pd.DataFrame) -> None:
     """What is written in English is written in Korean too, in hangul."""
     english = [name for name in frame.columns if name.endswith("_en") and name != "name_en"]

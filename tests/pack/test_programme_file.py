@@ -41,6 +41,7 @@ def test_nouns_carry_their_name() -> None:
         ("known_until = 2025-06-30", 'known_until = "soon"', "soon", "“known_until” of [pack]"),
         ("known_until = 2025-06-30", "known_until = 2025-06-30T01:00:00", "2025-06-30", "does not"),
         ("target_per_year = 1", "target_per_year = true", "True", "[[programmes]] 1"),
+        ("target_per_year = 1", 'target_total = "100"', "100", "“target_total” of [[programmes]]"),
         ("denominator = 4", 'denominator = "4"', "4", "“denominator” of [[scopes]] 2"),
         ("is_factory = true", "is_factory = 1", "1", "“is_factory” of [[kinds]] 1"),
         ('id = "clinic"', 'id = "the clinic"', "the clinic", "“id” of [[kinds]] 2"),

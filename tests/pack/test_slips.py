@@ -91,6 +91,13 @@ EVENTS: Final = (
     Slip("events", 3, {"verdict": "confirms"}, "confirms", "a claim has a verdict"),
     Slip("events", 10, {"verdict": ""}, "opened", "one of status and verdict without the other"),
     Slip("events", 10, {"bears_on": ""}, "confirms", "one of status and verdict without the other"),
+    Slip("events", 6, {"progress_pct": "101"}, "101", "“progress_pct” is too large"),
+    Slip("events", 4, {"progress_pct": "50"}, "50", "an event of the kind started has a progress"),
+    Slip("events", 4, {"built_by_en": "Army"}, "Army", "“built_by_ko” are not both given"),
+    Slip("events", 4, {"answers_ko": "위원회"}, "위원회", "“answers_en” and “answers_ko”"),
+    Slip(
+        "events", 9, {"kind": "operation_observed"}, "operation_observed", "no independent observ"
+    ),
     Slip("sources", 2, {"published_on": "2026"}, "2026", "published after known_until"),
 )
 PLACES: Final = (

@@ -150,6 +150,7 @@ def test_a_byte_order_mark_is_no_fault(tiny: Path) -> None:
         ('id = "clinic"', 'id = "mill"', "mill", "[[kinds]] has the id 2 times"),
         ("last_year = 2026", "last_year = 2020", "2024-2020", "ends before its first year"),
         ("target_per_year = 1", "target_per_year = -1", "-1", "a target below zero"),
+        ("target_per_year = 1", "target_total = -5", "-5", "a target below zero"),
         ('scopes = ["all"]', 'scopes = ["few"]', "few", "not among [[scopes]]"),
         ('sources = ["news"]', 'sources = ["rumour"]', "rumour", "a source it names"),
         ("known_until = 2025-06-30", "known = 1", "known", "nothing reads the key"),

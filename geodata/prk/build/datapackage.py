@@ -32,7 +32,8 @@ ABOUT = About(
     title="North Korea: the Regional Development 20×10 policy",
     description=(
         "Cities, counties and districts of North Korea with their boundaries, what is reported "
-        "of the Regional Development 20×10 policy in each, and the regional figures that have "
+        "of the Regional Development 20×10 policy and of the hospital programme of 2026 in each, "
+        "and the regional figures that have "
         f"been published. Every row of {INDICATORS.file} and of the events names its source; "
         "sources.csv gives each source's licence and what of it may be republished."
     ),

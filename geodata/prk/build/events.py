@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events_claims import cohort_claims
+from events_hospitals import hospital_events
 from events_looks import looks
 from events_other import other_events
 from places import Places
@@ -26,28 +28,41 @@ def build(reference: Path, pack: Path) -> None:
     events have one id.
     """
     places = Places.read(reference)
-    speakers = {row["speaker"]: row for row in read_rows(BUILD / "speakers.csv")}
-    events = [
-        _complete(event, speakers)
-        for make in (cohort_claims, looks, other_events)
-        for event in make(reference, places)
+    told = [
+        event for make in (cohort_claims, looks, other_events) for event in make(reference, places)
     ]
+    words = Words.read()
+    events = [words.complete(event) for event in (*told, *hospital_events(told, places))]
     _refuse_repeated([event["event_id"] for event in events])
     events.sort(key=lambda event: (event["happened_on"], event["event_id"]))
     write_rows(pack, EVENTS, events)
 
 
-def _complete(event: Row, speakers: dict[str, Row]) -> Row:
-    """Return the event with its speaker in both languages and what all events share."""
-    given = dict(event)
-    speaker = speakers[given.pop("speaker")]
-    common = {
-        "programme_id": PROGRAMME_ID,
-        "entered_on": ENTERED_ON,
-        "said_by_en": speaker["en"],
-        "said_by_ko": speaker["ko"],
-    }
-    return common | given
+@dataclass(frozen=True)
+class Words:
+    """Names in both languages: who speaks, and who builds or answers, by their keys."""
+
+    speakers: dict[str, Row]
+    bodies: dict[str, Row]
+
+    @classmethod
+    def read(cls) -> Words:
+        """Read the names from the pack's build folder."""
+        speakers = {row["speaker"]: row for row in read_rows(BUILD / "speakers.csv")}
+        bodies = {row["body"]: row for row in read_rows(BUILD / "builders.csv")}
+        return cls(speakers, bodies)
+
+    def complete(self, event: Row) -> Row:
+        """Return the event with its names in both languages and what all events share."""
+        given = {"entered_on": ENTERED_ON, **event}
+        given["programme_id"] = event.get("programme_id") or PROGRAMME_ID
+        names = {"said_by": self.speakers[given.pop("speaker")]}
+        for column in ("built_by", "answers"):
+            if body := given.pop(column, ""):
+                names[column] = self.bodies[body]
+        for column, name in names.items():
+            given |= {f"{column}_en": name["en"], f"{column}_ko": name["ko"]}
+        return given
 
 
 def _refuse_repeated(ids: list[str]) -> None:

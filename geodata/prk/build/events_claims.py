@@ -50,8 +50,9 @@ def _event(
     stem = f"{row['cohort']}-{region}-"
     text = texts["text", row["text"]]
     caveat = texts["caveat", row["caveat"]] if row["caveat"] else {"en": "", "ko": ""}
-    carried = ("cohort", "role", "kind", "precision", "not_before", "reported_on", "extent")
-    return {name: row[name] for name in (*carried, "source_id", "also_sources", "note")} | {
+    dated = ("precision", "not_before", "reported_on", "extent")
+    carried = ("cohort", "role", "kind", "built_by", "source_id", "also_sources", "note")
+    return {name: row[name] for name in (*carried, *dated)} | {
         "event_id": stem + row["kind"] + row["suffix"],
         "region_id": region,
         "basis": "claim",

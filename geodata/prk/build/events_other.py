@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WHOLE_COHORT = "cohort "
 _CARRIED = (
+    "programme_id",
     "cohort",
     "role",
     "site_id",
@@ -28,9 +29,13 @@ _CARRIED = (
     "not_before",
     "reported_on",
     "extent",
+    "progress_pct",
     "speaker",
+    "built_by",
+    "answers",
     "source_id",
     "also_sources",
+    "same_as",
     "text_en",
     "text_ko",
     "caveat_en",

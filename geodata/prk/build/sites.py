@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events_hospitals import HOSPITAL, prefixed, role_of
+from events_hospitals import PROGRAMME_ID as SECOND_PROGRAMME
 from places import Places
 from rows import BUILD, Row, read_rows, write_rows
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 PROGRAMME_ID = "20x10"
 PILOT = "pilot"
 NO_KIND = "factories"
+# What is said of a pilot hospital in the second programme, by what the first one says of it.
+PILOT_NOTES = {"extra": "pilot_hospital", "stadium": "pilot_hospital_stadium"}
 Facility = tuple[str, str, str]
 
 
@@ -35,6 +39,8 @@ def build(reference: Path, pack: Path) -> None:
     words = _words()
     listed = read_rows(BUILD / "site_list.csv")
     sites = [_site(row, places, facilities, points, words) for row in listed]
+    pairs = zip(listed, sites, strict=True)
+    sites += [_again(row, site, words) for row, site in pairs if row["kind"] == HOSPITAL]
     _refuse_left_out(facilities, listed, places)
     write_rows(pack, SITES, sorted(sites, key=lambda site: site["site_id"]))
 
@@ -85,6 +91,21 @@ def _site(
         "note_en": note["en"],
         "note_ko": note["ko"],
     }
+
+
+def _again(row: Row, site: Row, words: dict[str, Row]) -> Row:
+    """Return the site's row in the programme of hospitals: the same facility, told once more."""
+    role = role_of(row["role"])
+    own = {
+        "site_id": prefixed(site["site_id"]),
+        "programme_id": SECOND_PROGRAMME,
+        "role": role,
+        "same_as": site["site_id"],
+    }
+    if role == PILOT:
+        note = words[PILOT_NOTES[row["note_id"]]]
+        own |= {"note_en": note["en"], "note_ko": note["ko"]}
+    return site | own
 
 
 def _refuse_left_out(facilities: dict[Facility, Row], listed: list[Row], places: Places) -> None:

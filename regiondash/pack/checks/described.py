@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from regiondash.errors import Fault
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from regiondash.pack.checks.draft import Draft
+    from regiondash.schema import Table
 
 _REMEDY: Final = "Write the descriptor anew from the schema."
 
@@ -30,14 +32,20 @@ def check(draft: Draft) -> Iterator[Fault]:
         if table.file not in found:
             problem = "the descriptor does not name the file"
             yield Fault(DESCRIPTOR_FILE, None, table.file, problem, _REMEDY)
-        elif found[table.file] != table_resource(table).get("schema"):
+        elif found[table.file] != _schema(table, _names(found[table.file])):
             problem = f"the descriptor's columns of {table.file} are not those of the schema"
-            value = _names(found[table.file])
+            value = shown(", ".join(_names(found[table.file])) or "no fields")
             yield Fault(DESCRIPTOR_FILE, None, value, problem, _REMEDY)
 
 
-def _names(schema: object) -> str:
+def _schema(table: Table, names: list[str]) -> object:
+    """Return how the table should be described; a column that is optional may be left out."""
+    kept = (one for one in table.columns if one.name in names or not one.optional)
+    return table_resource(replace(table, columns=tuple(kept))).get("schema")
+
+
+def _names(schema: object) -> list[str]:
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list):
-        return "no fields"
-    return shown(", ".join(str(field.get("name")) for field in fields if isinstance(field, dict)))
+        return []
+    return [str(field.get("name")) for field in fields if isinstance(field, dict)]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DAYS: Final = ("happened_on", "not_before", "reported_on", "entered_on")
 _WRITTEN: Final = {"day": "2024-03-05", "month": "2024-03", "year": "2024"}
 _YEARS_AHEAD: Final = 1
+_OF_WHOM: Final = ("built_by", "answers")
 
 Row = dict[str, str]
 Finding = tuple[str, str, str]
@@ -39,6 +40,8 @@ def _findings(row: Row, until: dt.date | None) -> Iterator[Finding]:
     yield from _horizon(row, until)
     yield from _cohort_year(row)
     yield from _verdict(row)
+    yield from _progress(row)
+    yield from _languages(row)
     for column in ("supersedes", "contradicts"):
         if row[column] and row[column] == row["event_id"]:
             yield row[column], f"the event {column} itself", "Name another event, or none."
@@ -93,6 +96,25 @@ def _verdict(row: Row) -> Iterator[Finding]:
         value = row["bears_on"] or row["verdict"]
         remedy = "Give both “bears_on” and “verdict”, or neither."
         yield value, "an independent look has one of status and verdict without the other", remedy
+    if row["kind"] == "operation_observed" and row["basis"] == "claim":
+        remedy = "Say operation_claimed, or basis independent."
+        yield row["kind"], "a claim is no independent observation", remedy
+
+
+def _progress(row: Row) -> Iterator[Finding]:
+    """Yield shares of the work done in events that do not report progress."""
+    if row["progress_pct"] and row["kind"] != "progress":
+        remedy = "Empty “progress_pct”, or say kind progress."
+        yield row["progress_pct"], f"an event of the kind {row['kind']} has a progress", remedy
+
+
+def _languages(row: Row) -> Iterator[Finding]:
+    """Yield builders and bodies that answer which are named in one language alone."""
+    for name in _OF_WHOM:
+        english, korean = row[f"{name}_en"], row[f"{name}_ko"]
+        if bool(english) != bool(korean):
+            problem = f"“{name}_en” and “{name}_ko” are not both given"
+            yield english or korean, problem, "Name it in both languages, or in neither."
 
 
 def _late_sources(draft: Draft, until: dt.date | None) -> Iterator[Fault]:

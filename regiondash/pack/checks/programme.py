@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from regiondash.pack.checks.draft import Draft
-    from regiondash.pack.model import Programme, Settings
+    from regiondash.pack.model import Phase, Programme, Settings
 
 
 def check(draft: Draft) -> Iterator[Fault]:
@@ -46,16 +46,40 @@ def _inside(settings: Settings) -> Iterator[Fault]:
                 problem = f"[[{name}]] has the id {times} times"
                 yield Fault(PROGRAMME_FILE, None, found, problem, "Give each an id of its own.")
     for programme in settings.programmes:
-        if programme.last_year < programme.first_year:
-            problem = f"the programme {programme.id} ends before its first year"
-            value = f"{programme.first_year}-{programme.last_year}"
-            yield Fault(PROGRAMME_FILE, None, value, problem, "Correct first_year or last_year.")
-        if programme.target_per_year < 0:
-            problem = f"the programme {programme.id} has a target below zero"
-            value = str(programme.target_per_year)
-            yield Fault(
-                PROGRAMME_FILE, None, value, problem, "Give the regions promised for a year."
+        yield from _span(programme, f"the programme {programme.id}")
+        for number, phase in enumerate(programme.phases, 1):
+            yield from _span(phase, f"phase {number} of the programme {programme.id}")
+        yield from _phases(programme)
+
+
+def _span(span: Programme | Phase, name: str) -> Iterator[Fault]:
+    """Yield years in the wrong order and targets below zero, of a programme or a phase of it."""
+    if span.last_year < span.first_year:
+        value = f"{span.first_year}-{span.last_year}"
+        problem, remedy = f"{name} ends before its first year", "Correct first_year or last_year."
+        yield Fault(PROGRAMME_FILE, None, value, problem, remedy)
+    targets = {"for a year": span.target_per_year, "in total": span.target_total or 0}
+    for what, target in targets.items():
+        if target < 0:
+            problem, remedy = (
+                f"{name} has a target below zero",
+                f"Give the regions promised {what}.",
             )
+            yield Fault(PROGRAMME_FILE, None, str(target), problem, remedy)
+
+
+def _phases(programme: Programme) -> Iterator[Fault]:
+    """Yield phases that begin before the one above them ends, or lie outside the programme."""
+    earliest = programme.first_year
+    for phase in programme.phases:
+        if phase.first_year < earliest or phase.last_year > programme.last_year:
+            value = f"{phase.first_year}-{phase.last_year}"
+            problem = f"a phase of {programme.id} overlaps another or leaves the programme's years"
+            remedy = (
+                "Put the phases in order, one after the other, within first_year and last_year."
+            )
+            yield Fault(PROGRAMME_FILE, None, value, problem, remedy)
+        earliest = phase.last_year + 1
 
 
 def _defaults(draft: Draft, settings: Settings) -> Iterator[Fault]:

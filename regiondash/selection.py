@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from regiondash.errors import BadChoice, BadDay, RegionDashError
+from regiondash.schema import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +21,10 @@ ORTHOGRAPHIES: Final = ("south", "north")
 THEMES: Final = ("status", "cohort", "indicator")
 METHODS: Final = ("quantiles", "natural_breaks", "equal_interval")
 CLASS_COUNTS: Final = (3, 4, 5, 6, 7)
+BASES: Final = ("claimed", "confirmed")
+REACHES: Final = STATUSES[1:]
+SECTIONS: Final = ("board", "pace", "lists", "distance", "programmes")
+FARTHEST_KM: Final = 500
 SEPARATOR: Final = "."
 
 
@@ -30,6 +35,12 @@ class Selection:
     `as_of` is an ISO day, or empty for the day of the pack's newest report. `place` is the id of
     a region or a shape whose card is open. `zoom` says whether the map was asked to show the
     chosen provinces.
+
+    `programme` is a programme's id, `compare` that of another held against it. `known_by` and
+    `since` are ISO days or empty: what was known by a day, and what is new from a day on.
+    `basis` says whether statuses are those claimed or those independently confirmed, `reach`
+    which status counts as covered. `near` is a kind of facility, `km` how far it serves.
+    `section` is the part of the coverage page that is open.
     """
 
     pack: str = ""
@@ -47,6 +58,15 @@ class Selection:
     sites: str = "on"
     place: str = ""
     zoom: str = "off"
+    programme: str = ""
+    known_by: str = ""
+    basis: str = "claimed"
+    reach: str = "opened"
+    since: str = ""
+    compare: str = ""
+    near: str = ""
+    km: int = 30
+    section: str = "board"
 
     def with_(self, **changes: object) -> Selection:
         """Return the selection with some fields changed."""
@@ -71,6 +91,7 @@ class Allowed:
     cohorts: tuple[str, ...]
     scopes: tuple[str, ...]
     places: tuple[str, ...]
+    programmes: tuple[str, ...] = ()
 
 
 _ONE_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
@@ -85,13 +106,23 @@ _ONE_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "sites": lambda _: ("on", "off"),
     "place": lambda allowed: allowed.places,
     "zoom": lambda _: ("on", "off"),
+    "programme": lambda allowed: allowed.programmes,
+    "basis": lambda _: BASES,
+    "reach": lambda _: REACHES,
+    "compare": lambda allowed: allowed.programmes,
+    "near": lambda allowed: allowed.kinds,
+    "section": lambda _: SECTIONS,
 }
+_DAYS: Final = ("as_of", "known_by", "since")
 # How a sentence calls a field that has another name.
 _CALLED: Final = {
     "provinces": "province",
     "kinds": "kind",
     "cohorts": "cohort",
     "classes": "number of classes",
+    "reach": "status",
+    "compare": "programme",
+    "near": "kind",
 }
 _MANY_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "provinces": lambda allowed: allowed.provinces,
@@ -131,8 +162,10 @@ def from_query(
 
 
 def _parsed(name: str, text: str, allowed: Allowed) -> object:
-    if name == "as_of":
+    if name in _DAYS:
         return parsed_day(text)
+    if name == "km":
+        return _parsed_km(text)
     if name in _ONE_OF:
         value = _checked(name, text, _ONE_OF[name](allowed))
         return int(value) if name == "classes" else value
@@ -141,6 +174,13 @@ def _parsed(name: str, text: str, allowed: Allowed) -> object:
         values = {_checked(name, part, choices) for part in _split(text, choices)}
         return tuple(choice for choice in choices if choice in values)
     raise BadChoice("parameter", name, tuple(field.name for field in fields(Selection)))
+
+
+def _parsed_km(text: str) -> int:
+    known = text.isascii() and text.isdigit() and len(text) <= len(str(FARTHEST_KM))
+    if not known or not 1 <= int(text) <= FARTHEST_KM:
+        raise BadChoice("number of kilometres", text, (f"1 to {FARTHEST_KM}",))
+    return int(text)
 
 
 def _checked(name: str, value: str, choices: tuple[str, ...]) -> str:

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from regiondash.errors import BadChoice, BadDay
 from regiondash.selection import (
+    BASES,
     CLASS_COUNTS,
+    FARTHEST_KM,
     LANGUAGES,
     METHODS,
     ORTHOGRAPHIES,
+    REACHES,
     THEMES,
     Allowed,
     Selection,
@@ -31,6 +34,7 @@ ALLOWED = Allowed(
     cohorts=("pilot", "2024", "2025"),
     scopes=("all", "few"),
     places=("r1", "s1"),
+    programmes=("works", "wells"),
 )
 
 
@@ -57,6 +61,14 @@ SELECTIONS = st.builds(
     sites=st.sampled_from(("on", "off")),
     place=st.sampled_from(("", *ALLOWED.places)),
     zoom=st.sampled_from(("off", "on")),
+    programme=st.sampled_from(("", *ALLOWED.programmes)),
+    known_by=st.one_of(st.just(""), st.dates().map(dt.date.isoformat)),
+    basis=st.sampled_from(BASES),
+    reach=st.sampled_from(REACHES),
+    since=st.one_of(st.just(""), st.dates().map(dt.date.isoformat)),
+    compare=st.sampled_from(("", *ALLOWED.programmes)),
+    near=st.sampled_from(("", *ALLOWED.kinds)),
+    km=st.integers(1, FARTHEST_KM),
 )
 
 
@@ -118,6 +130,18 @@ def test_any_address_gives_a_view(query: dict[str, str]) -> None:
         ("as_of", "2025-02-30"),
         ("as_of", "x" * 10_000),
         ("place", "<script>"),
+        ("programme", "dams"),
+        ("compare", "dams"),
+        ("known_by", "2025"),
+        ("since", "yesterday"),
+        ("basis", "believed"),
+        ("reach", "not_announced"),
+        ("near", "castle"),
+        ("km", "0"),
+        ("km", "501"),
+        ("km", "9" * 10_000),
+        ("km", "\uff13"),
+        ("km", "3.5"),
     ],
 )
 def test_a_wrong_value_keeps_its_default(name: str, value: str) -> None:

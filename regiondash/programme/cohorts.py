@@ -32,11 +32,16 @@ class Cohort:
 
 @dataclass(frozen=True)
 class Years:
-    """The years of a programme and how many places each is to take."""
+    """The years of a programme and how many places each is to take.
+
+    `target` is 0 where nothing is promised by the year; `total` is what is promised for all
+    years together, 0 where that is only the sum of the years.
+    """
 
     first: int
     last: int
     target: int
+    total: int = 0
 
 
 def cohorts(

@@ -6,24 +6,37 @@ Pages, briefings and commands all ask `view_of`; that is why their numbers agree
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from regiondash.draw.layer import Layer, SiteMark, Values
 from regiondash.pack.join import indicator_values
+from regiondash.pack.model import Programme
+from regiondash.programme.status import columns
 from regiondash.text import say
-from regiondash.view.days import Days, days_of
+from regiondash.view.choices import first_indicator
 from regiondash.view.figures import Figures, figures
-from regiondash.view.places import region_places, statuses
+from regiondash.view.places import (
+    KEPT,
+    days_asked,
+    programme_of,
+    region_places,
+    statuses,
+    years_of,
+)
 from regiondash.view.sites import site_marks, sites_shown
 from regiondash.view.table import table
 from regiondash.view.themes import Painted, definition, paint
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from regiondash.pack.model import Pack, Programme
     from regiondash.selection import Selection
+    from regiondash.view.days import Days
+
+
+__all__ = ["View", "people_by_shape", "programme_of", "shape_of", "shape_order", "view_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +44,10 @@ class View:
     """Everything one selection shows. Frames are shared: read them, never write into them.
 
     `places` holds every region of the pack, `statuses` every place of the programme (extra
-    sites too), `sites` the sites on the map, `values` the theme's or table's indicator by shape
-    id. The map needs no more; `figures` and `table` (the rows of the filtered area) are worked
-    out when first asked for, so that they can follow the map.
+    sites too), `sites` the sites on the map, `values` the theme's or table's `indicator` by
+    shape id ("" and no values in a pack without indicators). The map needs no more; `figures`
+    and `table` (the rows of the filtered area) are worked out when first asked for, so that
+    they can follow the map.
     """
 
     pack: Pack
@@ -52,7 +66,8 @@ class View:
     def figures(self) -> Figures:
         """Return the key figures of the filtered area."""
         seats = _seats(self.pack, self.selection)
-        return figures(self.places, _people(self.pack), self.programme, self.days, seats)
+        years = years_of(self.programme)
+        return figures(self.places, people_by_shape(self.pack), years, self.days, seats)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -66,18 +81,19 @@ def view_of(pack: Pack, selection: Selection) -> View:
     The layer's `selected` shape is left empty: it changes nothing else, so that one view serves
     whoever has another card open.
     """
-    days = days_of(selection.as_of, pack.info.known_until)
-    states = statuses(pack, days.counted)
+    days = days_asked(pack, selection)
+    states = statuses(pack, selection)
     places = region_places(pack, selection, states)
-    indicator = selection.indicator or pack.info.people_indicator
-    values = indicator_values(pack, indicator)
-    painted = paint(pack, selection.with_(indicator=indicator), places, values)
+    indicator = selection.indicator or first_indicator(pack)
+    values = _values(pack, indicator)
+    chosen = selection.with_(indicator=indicator)
+    painted = paint(pack, chosen, places, values if indicator else None)
     sites = sites_shown(pack, selection, states, places)
     return View(
         pack=pack,
         selection=selection,
         days=days,
-        programme=programme_of(pack),
+        programme=programme_of(pack, selection),
         places=places,
         statuses=states,
         painted=painted,
@@ -88,7 +104,7 @@ def view_of(pack: Pack, selection: Selection) -> View:
             shapes=painted.shapes,
             labels=painted.labels,
             extra=_parts(selection, places) if painted.noun == "regions" else {},
-            values=_numbers(pack, selection, painted, values),
+            values=_numbers(pack, chosen, painted),
             outside=_outside(pack, selection),
             sites=_marks(pack, selection, sites),
         ),
@@ -102,12 +118,16 @@ def _marks(pack: Pack, selection: Selection, sites: pd.DataFrame) -> tuple[SiteM
     return site_marks(pack, sites, selection.name_column) if selection.sites == "on" else ()
 
 
-def programme_of(pack: Pack) -> Programme:
-    """Return the pack's default programme."""
-    return next(p for p in pack.programmes if p.id == pack.info.default_programme)
+def _values(pack: Pack, indicator: str) -> pd.Series[float]:
+    """Return an indicator's values by shape id; none for a pack without any indicator."""
+    if indicator:
+        return indicator_values(pack, indicator)
+    shapes = pd.Index(pack.shape_table["shape_id"], name="shape_id")
+    return pd.Series(float("nan"), index=shapes, name=indicator)
 
 
-def _people(pack: Pack) -> pd.Series[float] | None:
+def people_by_shape(pack: Pack) -> pd.Series[float] | None:
+    """Return the people of each shape, by its id; None where the pack counts no people."""
     if not pack.info.people_indicator:
         return None
     return indicator_values(pack, pack.info.people_indicator)
@@ -115,9 +135,10 @@ def _people(pack: Pack) -> pd.Series[float] | None:
 
 def _seats(pack: Pack, selection: Selection) -> int | None:
     wanted = selection.scope or pack.info.default_scope
-    return next(scope.denominator for scope in pack.scopes if scope.id == wanted)
+    return next((scope.denominator for scope in pack.scopes if scope.id == wanted), None)
 
 
+@lru_cache(maxsize=KEPT)
 def shape_order(pack: Pack) -> tuple[str, ...]:
     """Return the shape ids in the order of the geometry that a map fetches."""
     return tuple(str(feature["id"]) for feature in pack.overview["features"])
@@ -131,18 +152,20 @@ def _outside(pack: Pack, selection: Selection) -> tuple[str, ...]:
     return tuple(province for province in every if province not in selection.provinces)
 
 
-def _numbers(
-    pack: Pack,
-    selection: Selection,
-    painted: Painted,
-    values: pd.Series[float],
-) -> Values | None:
+def _numbers(pack: Pack, selection: Selection, painted: Painted) -> Values | None:
     """Return the numbers behind an indicator's classes; None in the other themes."""
     if painted.noun == "regions":
         return None
-    defined = definition(pack, selection.indicator or pack.info.people_indicator)
-    numbers = {str(shape): float(value) for shape, value in values.dropna().items()}
+    defined = definition(pack, selection.indicator)
+    numbers = _known(pack, selection.indicator)
     return Values(numbers, defined[f"unit_{selection.language}"], int(defined["decimals"]))
+
+
+@lru_cache(maxsize=4 * KEPT)
+def _known(pack: Pack, indicator: str) -> dict[str, float]:
+    """Return an indicator's numbers by shape id, where there are any."""
+    values = indicator_values(pack, indicator).dropna()
+    return dict(zip(values.index.tolist(), values.tolist(), strict=True))
 
 
 def _parts(selection: Selection, places: pd.DataFrame) -> dict[str, list[str]]:
@@ -150,10 +173,12 @@ def _parts(selection: Selection, places: pd.DataFrame) -> dict[str, list[str]]:
     covered = (places["role"] == "cohort") & places["chosen"]
     partly = covered & ((places["part"] == "shares") | (places["extent"] == "part"))
     lines: dict[str, list[str]] = {}
-    for row in places[partly].to_dict("records"):
-        words = say(selection.language, f"class.{row['status']}")
-        line = f"{row[selection.name_column]} {row['cohort']}: {words}"
-        lines.setdefault(row["shape_id"], []).append(line)
+    names = (selection.name_column, "cohort", "status", "shape_id")
+    for name, cohort, status, shape_id in zip(
+        *columns(places[[*names]][partly], *names), strict=True
+    ):
+        words = say(selection.language, f"class.{status}")
+        lines.setdefault(shape_id, []).append(f"{name} {cohort}: {words}")
     return lines
 
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from regiondash.programme.status import happened, keys_of
-from regiondash.view.places import KEPT, dated_events
+from regiondash.programme.status import keys_of
+from regiondash.selection import Selection
+from regiondash.view.places import KEPT, programme_of, told
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from regiondash.pack.model import Pack
     from regiondash.view import View
 
@@ -63,9 +62,9 @@ def card_of(pack: Pack, view: View, place: str) -> Card:
 
 def _region(pack: Pack, view: View, place: Row) -> RegionCard:
     region_id = str(place["region_id"])
-    events = _told_by(pack, view.days.counted).get(region_id, ())
+    events = told_by_region(pack, view.selection).get(region_id, ())
     there = {key[:2] for key in keys_of(view.statuses) if key[2] == region_id}
-    known = _sites_by(pack).get(region_id, ())
+    known = _sites_by(pack, programme_of(pack, view.selection).id).get(region_id, ())
     return RegionCard(place, events, tuple(row for row in known if _key(row) in there))
 
 
@@ -75,26 +74,32 @@ def _key(row: Row) -> tuple[str, int | None]:
     return str(row["role"]), None if pd.isna(cohort) else int(cohort)  # type: ignore[call-overload]
 
 
-@lru_cache(maxsize=KEPT)
-def _told_by(pack: Pack, day: dt.date) -> dict[str, tuple[Row, ...]]:
-    """Return the events that count on a day by region, oldest first, each with its source."""
-    counted = happened(dated_events(pack), day).sort_values(["counts_from", "event_id"])
-    return _grouped(_sourced(pack, counted), "region_id")
+def told_by_region(pack: Pack, selection: Selection) -> dict[str, tuple[Row, ...]]:
+    """Return the programme's events that count on the day by region, oldest first, with sources."""
+    asked = {name: getattr(selection, name) for name in ("as_of", "known_by", "programme")}
+    return _told_by(pack, Selection(**asked))
+
+
+@lru_cache(maxsize=4 * KEPT)
+def _told_by(pack: Pack, asked: Selection) -> dict[str, tuple[Row, ...]]:
+    counted = told(pack, asked).sort_values(["counts_from", "event_id"])
+    return _grouped(sourced(pack, counted), "region_id")
 
 
 @lru_cache(maxsize=KEPT)
-def _sites_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
-    return _grouped(_sourced(pack, pack.sites), "region_id")
+def _sites_by(pack: Pack, programme_id: str) -> dict[str, tuple[Row, ...]]:
+    mine = pack.sites[pack.sites["programme_id"] == programme_id]
+    return _grouped(sourced(pack, mine), "region_id")
 
 
 @lru_cache(maxsize=KEPT)
 def _values_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
     rows = pack.indicators[pack.indicators["unit_kind"] == "shape"]
     defined = rows.merge(pack.definitions, on="indicator_id", how="left")
-    return _grouped(_sourced(pack, defined), "unit_id")
+    return _grouped(sourced(pack, defined), "unit_id")
 
 
-def _sourced(pack: Pack, rows: pd.DataFrame) -> pd.DataFrame:
+def sourced(pack: Pack, rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows with `source_…` columns of their source."""
     sources = pack.sources.add_prefix("source_").rename(columns={"source_source_id": "source_id"})
     return rows.merge(sources, on="source_id", how="left")

@@ -28,7 +28,13 @@ def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
         cohorts=(*pilots, *years),
         scopes=tuple(scope.id for scope in pack.scopes),
         places=(*pack.regions["region_id"], *pack.shape_table["shape_id"]),
+        programmes=tuple(programme.id for programme in pack.programmes),
     )
+
+
+def first_indicator(pack: Pack) -> str:
+    """Return the indicator shown while none is chosen: people, else the first there is, else ""."""
+    return pack.info.people_indicator or next(iter(_indicators(pack)), "")
 
 
 def _indicators(pack: Pack) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Days:
     """The day asked for, and the day that can be answered: `counted` is the earlier of the two.
 
-    `known_until` is the day of the pack's newest report; after it nothing is known.
+    `known_until` is the day of the newest report that is taken into account: the pack's newest,
+    or an earlier day by which something was known. After it nothing is known.
     """
 
     asked: dt.date
@@ -27,10 +28,14 @@ class Days:
         return self.asked > self.known_until
 
 
-def days_of(as_of: str, known_until: dt.date) -> Days:
-    """Return the days for a selection's `as_of`; empty means the horizon itself."""
-    asked = dt.date.fromisoformat(as_of) if as_of else known_until
-    return Days(asked, known_until)
+def days_of(as_of: str, known_until: dt.date, known_by: str = "") -> Days:
+    """Return the days for a selection's `as_of`; empty means the horizon itself.
+
+    Asked what was known by an earlier day, the horizon is that day.
+    """
+    horizon = min(known_until, dt.date.fromisoformat(known_by)) if known_by else known_until
+    asked = dt.date.fromisoformat(as_of) if as_of else horizon
+    return Days(asked, horizon)
 
 
 def year_end(year: int, known_until: dt.date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from regiondash.measure.people import people_in, shapes_reached
 from regiondash.programme.status import reached
@@ -12,8 +12,10 @@ from regiondash.schema import EVIDENCE
 if TYPE_CHECKING:
     import pandas as pd
 
-    from regiondash.pack.model import Programme
+    from regiondash.programme.cohorts import Years
     from regiondash.view.days import Days
+
+_HELD: Final = ["region_id", "shape_id", "part", "extent"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Figures:
     `evidence` splits the opened ones by what independent looks say of the opening;
     `people_opened` lives in shapes wholly opened, `people_up_to` adds shapes opened in part.
     `seats_due` is the programme's target from its first year to the year counted, or None
-    where a filter makes it meaningless.
+    where a filter makes it meaningless, or nothing is promised by the year.
     """
 
     in_scope: int
@@ -44,7 +46,7 @@ class Figures:
 def figures(
     places: pd.DataFrame,
     people: pd.Series[float] | None,
-    programme: Programme,
+    years: Years,
     days: Days,
     scope_size: int | None,
 ) -> Figures:
@@ -56,7 +58,8 @@ def figures(
     area = places[places["in_filter"] & places["in_scope"]]
     cohort = area[(area["role"] == "cohort") & area["chosen"]]
     opened = cohort[reached(cohort, "opened")]
-    whole, part = shapes_reached(places[places["in_filter"]], set(opened["region_id"]))
+    held = places.loc[places["in_filter"], _HELD]
+    whole, part = shapes_reached(held, set(opened["region_id"].tolist()))
     placed = places["role"] != ""
     everywhere = bool(places["in_filter"].all()) and bool(places.loc[placed, "chosen"].all())
     return Figures(
@@ -70,8 +73,8 @@ def figures(
         operating_evidence=_split(opened["operating_evidence"]),
         people_opened=_people(people, whole),
         people_up_to=_people(people, whole | part),
-        people_all=_people(people, set(places.loc[places["in_filter"], "shape_id"]) - {""}),
-        seats_due=_seats_due(programme, days) if everywhere else None,
+        people_all=_people(people, set(held["shape_id"].tolist()) - {""}),
+        seats_due=_seats_due(years, days) if everywhere else None,
     )
 
 
@@ -83,6 +86,6 @@ def _people(people: pd.Series[float] | None, shapes: set[str]) -> float | None:
     return None if people is None else people_in(people, shapes)
 
 
-def _seats_due(programme: Programme, days: Days) -> int:
-    last = min(days.counted.year, programme.last_year)
-    return max(0, last - programme.first_year + 1) * programme.target_per_year
+def _seats_due(years: Years, days: Days) -> int | None:
+    last = min(days.counted.year, years.last)
+    return max(0, last - years.first + 1) * years.target if years.target else None

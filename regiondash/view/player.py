@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from regiondash.draw.classes import classify
 from regiondash.draw.coverage_layer import STATUS_ORDER, region_classes, shape_numbers
 from regiondash.draw.frames import Frame, Frames
-from regiondash.pack.join import every_value, indicator_values, periods
-from regiondash.programme.status import SINCE, place_statuses
+from regiondash.pack.join import indicator_values, periods
+from regiondash.programme.status import SINCE
 from regiondash.schema import STATUSES
 from regiondash.text import say
 from regiondash.view import View, view_of
-from regiondash.view.places import dated_events, region_places
-from regiondash.view.themes import year_classes, year_labels, year_order
+from regiondash.view.choices import first_indicator
+from regiondash.view.days import days_of
+from regiondash.view.places import beside, scoped_regions, statuses
+from regiondash.view.themes import classes_of, year_classes, year_labels, year_order
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 CUMULATIVE: Final = "cumulative"
 ONLY: Final = "period"
+_REGION: Final = ["region_id", "shape_id", "part", "in_scope"]
+_PLACE: Final = ["role", "cohort", "region_id", "status", "extent"]
 
 
 def frames_of(pack: Pack, selection: Selection) -> Frames | None:
@@ -37,18 +40,26 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
     """
     if selection.theme == "indicator":
         return _indicator_frames(pack, selection)
-    places = place_statuses(dated_events(pack), pack.info.known_until, pack.info.default_programme)
-    years = _years(places, pack.info.known_until)
+    horizon = days_of("", pack.info.known_until, selection.known_by).counted
+    places = statuses(pack, selection, horizon)
+    years = _years(places, horizon)
     if len(years) < 2:  # noqa: PLR2004 - one period is no film
         return None
-    order = year_order(pack) if selection.theme == "cohort" else STATUS_ORDER
+    order = year_order(pack, selection) if selection.theme == "cohort" else STATUS_ORDER
+    regions = scoped_regions(pack, selection.scope)[_REGION]
+    changing = _touched(regions, set(places["region_id"].tolist()))
+
+    def frame(among: pd.DataFrame, then: pd.DataFrame) -> Frame:
+        return _frame(beside(among, then[_PLACE], selection.cohorts), selection.theme, order)
+
+    ends = [min(dt.date(year, 12, 31), horizon) for year in years]
     return Frames(
         periods=tuple(str(year) for year in years),
         readings={
-            CUMULATIVE: tuple(_frame(pack, selection, _until(pack, y), order) for y in years),
-            ONLY: tuple(_frame(pack, selection, _within(places, y), order) for y in years),
+            CUMULATIVE: tuple(frame(changing, statuses(pack, selection, end)) for end in ends),
+            ONLY: tuple(frame(changing, _within(places, year)) for year in years),
         },
-        base=_frame(pack, selection, places.iloc[:0], order).shapes,
+        base=frame(regions, places.iloc[:0]).shapes,
         rest=len(order) - 1,
         now="",
         words=_words(selection.language, (CUMULATIVE, ONLY)),
@@ -78,12 +89,6 @@ def _years(places: pd.DataFrame, known_until: dt.date) -> list[int]:
     return [] if pd.isna(first) else list(range(first.year, known_until.year + 1))
 
 
-def _until(pack: Pack, year: int) -> pd.DataFrame:
-    """Return the places as they stood at a year's end, the horizon's own year at the horizon."""
-    end = min(dt.date(year, 12, 31), pack.info.known_until)
-    return place_statuses(dated_events(pack), end, pack.info.default_programme)
-
-
 def _within(places: pd.DataFrame, year: int) -> pd.DataFrame:
     """Return the places that reached a status within a year, with the highest of those."""
     status = pd.Series("", index=places.index, dtype="str")
@@ -92,23 +97,24 @@ def _within(places: pd.DataFrame, year: int) -> pd.DataFrame:
     return places.assign(status=status)[status != ""]
 
 
-def _frame(
-    pack: Pack,
-    selection: Selection,
-    places: pd.DataFrame,
-    order: tuple[str, ...],
-) -> Frame:
-    regions = region_places(pack, selection.with_(provinces=()), places)
-    classes = year_classes(regions) if selection.theme == "cohort" else region_classes(regions)
+def _touched(regions: pd.DataFrame, reached: set[str]) -> pd.DataFrame:
+    """Return the regions in a shape that holds any of those reached: no other changes."""
+    ids, shapes = regions["region_id"].tolist(), regions["shape_id"].tolist()
+    changing = {shape for region, shape in zip(ids, shapes, strict=True) if region in reached}
+    return regions[[shape in changing for shape in shapes]]
+
+
+def _frame(regions: pd.DataFrame, theme: str, order: tuple[str, ...]) -> Frame:
+    classes = year_classes(regions) if theme == "cohort" else region_classes(regions)
     return Frame(shape_numbers(regions, classes, order), year_labels(regions))
 
 
 def _indicator_frames(pack: Pack, selection: Selection) -> Frames | None:
-    indicator = selection.indicator or pack.info.people_indicator
-    known = periods(pack, indicator)
+    indicator = selection.indicator or first_indicator(pack)
+    known = periods(pack, indicator) if indicator else []
     if len(known) < 2:  # noqa: PLR2004 - one period is no film
         return None
-    classes = classify(every_value(pack, indicator), selection.method, selection.classes)
+    classes = classes_of(pack, indicator, selection.method, selection.classes)
     frames = []
     for period in known:
         values = indicator_values(pack, indicator, period)
@@ -121,6 +127,7 @@ def _indicator_frames(pack: Pack, selection: Selection) -> Frames | None:
         rest=classes.count,
         now=known[-1],
         words=_words(selection.language, (CUMULATIVE,)),
+        dated=False,
     )
 
 

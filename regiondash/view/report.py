@@ -5,60 +5,61 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from regiondash.programme.cohorts import Years, cohorts
+from regiondash.programme.cohorts import cohorts
 from regiondash.programme.status import RANK
-from regiondash.schema import STATUSES
-from regiondash.view.days import days_of
-from regiondash.view.places import region_places, statuses
+from regiondash.schema import EVIDENCE, STATUSES
+from regiondash.view.asked import asked_regions, heading
+from regiondash.view.places import days_asked, programme_of, statuses, years_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from regiondash.pack.model import Pack, Programme
+    from regiondash.pack.model import Pack
     from regiondash.selection import Selection
-    from regiondash.view.days import Days
 
 
-def status_report(pack: Pack, selection: Selection, programme: Programme) -> dict[str, object]:
+def status_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     """Return the programme's cohorts, pilots and extra sites at the selection's day.
 
-    All statuses are claims (`claimant`); `evidence` counts what independent looks say of the
-    openings. With cohorts asked for, only these are listed. A day after `known_until` is
-    answered for `answered_for`, with a note; cohorts of years after it then have None for every
-    count, which is not zero.
+    Statuses are claims (`claimant`), or what is confirmed of them (`basis`). After the keys of
+    `asked.heading`: cohorts (year, target, named, reached by status), evidence (by year, what
+    independent looks say of opening and operation of all places named), pilots, extra_sites.
+    With cohorts asked for, only these are listed. A day after `known_until` is answered for
+    `answered_for`, with a note; cohorts of years after it then have None for every count, which
+    is not zero.
     """
-    days = days_of(selection.as_of, pack.info.known_until)
-    places = statuses(pack, days.counted)
-    regions = region_places(pack, selection, places)
-    in_scope = set(regions.loc[regions["in_scope"] & regions["in_filter"], "region_id"])
-    years = Years(programme.first_year, programme.last_year, programme.target_per_year)
-    found = cohorts(places, years, days.asked, days.known_until, in_scope)
+    days = days_asked(pack, selection)
+    places, regions = statuses(pack, selection), asked_regions(pack, selection)
+    mine = set(regions.loc[regions["in_scope"] & regions["in_filter"], "region_id"])
+    years = years_of(programme_of(pack, selection))
+    found = cohorts(places, years, days.asked, days.known_until, mine)
+    wanted = [cohort for cohort in found if _is_asked(selection, str(cohort.year))]
     return {
-        "as_of": days.asked.isoformat(),
-        "answered_for": days.counted.isoformat(),
-        "known_until": days.known_until.isoformat(),
-        **_horizon(days),
-        "programme": programme.id,
-        "claimant": pack.info.claimant_en,
-        "scope": selection.scope or pack.info.default_scope,
-        "in_scope_regions": len(in_scope),
-        "cohorts": [asdict(cohort) for cohort in found if _is_asked(selection, str(cohort.year))],
+        **heading(pack, selection),
+        "cohorts": [{**asdict(cohort), "target": cohort.target or None} for cohort in wanted],
+        "evidence": [
+            _looks(places[places["region_id"].isin(mine)], cohort.year)
+            for cohort in wanted
+            if cohort.named
+        ],
         "pilots": _listed(places, regions, "pilot") if _is_asked(selection, "pilot") else [],
         "extra_sites": _listed(places, regions, "extra"),
-        "data_version": pack.version,
     }
+
+
+def _looks(places: pd.DataFrame, year: int) -> dict[str, Any]:
+    """Return how many of a cohort's places have each answer on opening and operation."""
+    mine = places[(places["role"] == "cohort") & (places["cohort"] == year)]
+    answers = {about: mine[f"{about}_evidence"] for about in ("opened", "operating")}
+    counts = {
+        about: {answer: int((said == answer).sum()) for answer in EVIDENCE}
+        for about, said in answers.items()
+    }
+    return {"year": year, **counts}
 
 
 def _is_asked(selection: Selection, cohort: str) -> bool:
     return not selection.cohorts or cohort in selection.cohorts
-
-
-def _horizon(days: Days) -> dict[str, str]:
-    if not days.beyond:
-        return {}
-    return {
-        "note": f"No reports were collected after {days.known_until}; nothing is known after it."
-    }
 
 
 def _listed(places: pd.DataFrame, regions: pd.DataFrame, role: str) -> list[dict[str, object]]:
@@ -87,16 +88,24 @@ def _listed(places: pd.DataFrame, regions: pd.DataFrame, role: str) -> list[dict
 def status_text(report: dict[str, Any]) -> str:
     """Return a status report as lines of text for a terminal."""
     head = (
-        f"{report['programme']} as of {report['answered_for']}, by claim of {report['claimant']}; "
+        f"{report['programme']} as of {report['answered_for']}, {source_of(report)}; "
         f"{report['in_scope_regions']} regions in scope"
     )
     lines = [head, "year  target  named  started  opened  operating"]
     for cohort in report["cohorts"]:
         counts = [cohort["named"], *cohort["reached"].values()]
+        target = "–" if cohort["target"] is None else cohort["target"]
         cells = ["–" if count is None else str(count) for count in counts]
         lines.append(
-            "{:<6}{:<8}{:<7}{:<9}{:<8}{}".format(cohort["year"], cohort["target"], *cells),
+            "{:<6}{:<8}{:<7}{:<9}{:<8}{}".format(cohort["year"], target, *cells),
         )
     named = ", ".join(f"{pilot['region']} ({pilot['status']})" for pilot in report["pilots"])
     lines += [f"Pilots: {named}."] if named else []
     return "\n".join([*lines, report["note"]] if "note" in report else lines)
+
+
+def source_of(report: dict[str, Any]) -> str:
+    """Return in words whose answer a report is: the claimant's, or that of independent looks."""
+    if report["basis"] == "confirmed":
+        return f"as far as independently confirmed of claims of {report['claimant']}"
+    return f"by claim of {report['claimant']}"

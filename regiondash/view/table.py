@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from regiondash.programme.status import RANK, claims, columns, happened, keys_of
+from regiondash.programme.rivals import deciding
+from regiondash.programme.status import PLACE, RANK, SINCE, columns, keys_of
 from regiondash.text import format_day
-from regiondash.view.places import dated_events
+from regiondash.view.places import dated_events, programme_of, statuses
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,13 +53,13 @@ def table(
     rows = places[places["in_filter"]]
     if selection.cohorts:
         rows = rows[rows["chosen"]]
-    first = _first_events(pack, day)
-    keys = keys_of(rows)
+    claimant = getattr(pack.info, f"claimant_{selection.language}")
+    claimed_by = pd.Series(claimant, index=rows.index, dtype="str")
     shown = rows.assign(
         region=rows[selection.name_column],
         province=rows[f"province_{selection.name_column}"],
-        **{status: [first.get((*key, status), "") for key in keys] for status in _DAYS},
-        claimed_by=[_claimed_by(pack, selection, status) for status in rows["status"]],
+        **_days(pack, selection, rows, day),
+        claimed_by=claimed_by.where(rows["status"] != "", ""),
     )
     order = shown.assign(
         rank=-shown["status"].map(RANK).fillna(0).astype("int64"),
@@ -70,17 +71,41 @@ def table(
 _DAYS = ("started", "opened", "operating")
 
 
-def _claimed_by(pack: Pack, selection: Selection, status: str) -> str:
-    return getattr(pack.info, f"claimant_{selection.language}") if status else ""
+def _days(
+    pack: Pack, selection: Selection, rows: pd.DataFrame, day: dt.date
+) -> dict[str, pd.Series[str]]:
+    """Return, for each row, the days on which its place first reached each status."""
+    placed = rows.loc[rows["role"] != "", PLACE]
+    keys, first = keys_of(placed), _first_days(pack, selection, day)
+    days = {}
+    for status in _DAYS:
+        told = [first.get((*key, status), "") for key in keys]
+        texts = pd.Series(told, index=placed.index, dtype="str")
+        days[status] = texts.reindex(rows.index, fill_value="")
+    return days
 
 
-def _first_events(pack: Pack, day: dt.date) -> dict[tuple[object, ...], str]:
-    """Return the day, as the source gives it, on which a place first reached each status."""
-    counted = claims(happened(dated_events(pack), day), pack.info.default_programme)
-    latest_first = counted.sort_values("counts_from", ascending=False)
-    told = zip(
-        keys_of(latest_first),
-        *columns(latest_first, "bears_on", "happened_on", "precision"),
-        strict=True,
-    )
-    return {(*key, status): format_day(day, precision) for key, status, day, precision in told}
+def _first_days(pack: Pack, selection: Selection, day: dt.date) -> dict[tuple[object, ...], str]:
+    """Return the day on which a place first reached each status.
+
+    As the source that decides gives it; for what is confirmed, the day of claim and look.
+    """
+    if selection.basis == "confirmed":
+        return _confirmed_days(pack, selection)
+    events = dated_events(pack, selection.known_by)
+    found = deciding(events, day, programme_of(pack, selection).id)
+    cells = columns(found, "bears_on", "happened_on", "precision")
+    return {
+        (*key, status): format_day(happened_on, precision)
+        for key, status, happened_on, precision in zip(keys_of(found), *cells, strict=True)
+    }
+
+
+def _confirmed_days(pack: Pack, selection: Selection) -> dict[tuple[object, ...], str]:
+    places = statuses(pack, selection)
+    return {
+        (*key, status): f"{since:%Y-%m-%d}"
+        for status in _DAYS
+        for key, since in zip(keys_of(places), places[SINCE[status]].tolist(), strict=True)
+        if not pd.isna(since)
+    }

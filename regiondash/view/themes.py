@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from regiondash.draw.classes import Classes, classify
@@ -18,11 +18,14 @@ from regiondash.draw.coverage_layer import (
 from regiondash.draw.layer import LegendEntry
 from regiondash.draw.palette import STATUS_LOOKS, Look, ramp, year_ramp
 from regiondash.pack.join import every_value
+from regiondash.schema import DEFINITIONS
 from regiondash.text import say
 from regiondash.text.formatting import format_number
-from regiondash.view.places import shapes_in_filter
+from regiondash.view.places import programme_of, shapes_inside
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     import pandas as pd
 
     from regiondash.pack.model import Pack
@@ -51,9 +54,13 @@ def paint(
     places: pd.DataFrame,
     values: pd.Series[float] | None,
 ) -> Painted:
-    """Return the map's theme painted; `values` (by shape id) are needed by the indicator theme."""
+    """Return the map's theme painted.
+
+    The indicator theme needs `values`: one a row of the pack's shape table, by shape id. Without
+    them, in a pack that has none, the status is painted.
+    """
     labels = year_labels(places)
-    if selection.theme == "indicator" and values is not None:
+    if selection.theme == "indicator" and selection.indicator and values is not None:
         return _indicator(pack, selection, values, labels)
     if selection.theme == "cohort":
         return _cohorts(pack, selection, places, labels)
@@ -62,25 +69,30 @@ def paint(
 
 def year_labels(places: pd.DataFrame) -> dict[str, str]:
     """Return the text in each covered shape: the years of its cohorts, or P for a pilot."""
-    shown = places["chosen"] & places["in_scope"]
-    years = cohort_years(places, places.loc[shown & (places["role"] == "cohort"), "region_id"])
-    pilots = places.loc[
-        shown & (places["role"] == "pilot") & (places["shape_id"] != ""), "shape_id"
-    ]
-    return {**dict.fromkeys(pilots, PILOT_LABEL), **years}
+    is_shown = places["chosen"] & places["in_scope"] & (places["shape_id"] != "")
+    shown = places[["region_id", "shape_id", "role", "cohort"]][is_shown]
+    members = shown[shown["role"] == "cohort"]
+    years = cohort_years(members, members["region_id"].tolist())
+    pilots = shown.loc[shown["role"] == "pilot", "shape_id"]
+    return {**dict.fromkeys(pilots.tolist(), PILOT_LABEL), **years}
 
 
 def _status(
     pack: Pack, selection: Selection, places: pd.DataFrame, labels: dict[str, str]
 ) -> Painted:
     classes = region_classes(places)
-    counted = Counter(classes[places["in_filter"]])
+    counted = _counted(classes[places["in_filter"]])
     entries = [
-        LegendEntry(_class_label(pack, selection, name), STATUS_LOOKS[name], counted[name])
+        LegendEntry(_class_label(pack, selection, name), STATUS_LOOKS[name], counted.get(name, 0))
         for name in STATUS_ORDER
     ]
     shapes = shape_numbers(places, classes, STATUS_ORDER)
     return Painted(shapes, tuple(entries), labels, "regions")
+
+
+def _counted(found: pd.Series) -> dict[Hashable, int]:
+    """Return how often each value occurs."""
+    return {value: int(number) for value, number in found.value_counts().items()}
 
 
 def _class_label(pack: Pack, selection: Selection, name: str) -> str:
@@ -95,24 +107,25 @@ def _cohorts(
     pack: Pack, selection: Selection, places: pd.DataFrame, labels: dict[str, str]
 ) -> Painted:
     classes = year_classes(places)
-    order = year_order(pack)
-    looks = _year_looks(cohort_choices(pack))
-    counted = Counter(classes[places["in_filter"]])
+    order = year_order(pack, selection)
+    looks = _year_looks(cohort_choices(pack, selection))
+    counted = _counted(classes[places["in_filter"]])
     entries = [
-        LegendEntry(_year_label(pack, selection, name), _look(name, looks), counted[name])
+        LegendEntry(_year_label(pack, selection, name), _look(name, looks), counted.get(name, 0))
         for name in order
     ]
     return Painted(shape_numbers(places, classes, order), tuple(entries), labels, "regions")
 
 
-def cohort_choices(pack: Pack) -> list[str]:
-    """Return the cohort years that the pack's events name, in order."""
-    return sorted({str(year) for year in pack.events["cohort"].dropna()})
+def cohort_choices(pack: Pack, selection: Selection) -> list[str]:
+    """Return the cohort years that the programme's events name, in order."""
+    mine = pack.events["programme_id"] == programme_of(pack, selection).id
+    return sorted({str(year) for year in pack.events.loc[mine, "cohort"].dropna()})
 
 
-def year_order(pack: Pack) -> tuple[str, ...]:
+def year_order(pack: Pack, selection: Selection) -> tuple[str, ...]:
     """Return the classes of the cohort theme in the order of the legend, the same on every day."""
-    years = cohort_choices(pack)
+    years = cohort_choices(pack, selection)
     rest = [name for name in STATUS_ORDER if name not in {*COVERED, *PARTLY}]
     return (*years, *(f"partly_{year}" for year in years), *rest)
 
@@ -154,21 +167,26 @@ def _indicator(
     values: pd.Series[float],
     labels: dict[str, str],
 ) -> Painted:
-    every = every_value(pack, selection.indicator)
-    classes = classify(every, selection.method, selection.classes)
+    classes = classes_of(pack, selection.indicator, selection.method, selection.classes)
     numbers = classes.assign(values).dropna().astype(int)
     decimals = int(definition(pack, selection.indicator)["decimals"])
-    inside = shapes_in_filter(pack, selection)
-    counted = Counter(numbers[numbers.index.isin(list(inside))])
+    inside = shapes_inside(pack, selection).to_numpy()
+    counted = _counted(numbers[inside[values.notna().to_numpy()]])
     entries = [
-        LegendEntry(_interval(classes, number, selection, decimals), look, counted[number])
+        LegendEntry(_interval(classes, number, selection, decimals), look, counted.get(number, 0))
         for number, look in enumerate(ramp(classes.count))
     ]
-    missing = len(inside - set(numbers.index))
     nothing = say(selection.language, "class.no_data")
+    missing = int(inside.sum()) - sum(counted.values())
     entries.append(LegendEntry(nothing, STATUS_LOOKS["no_data"], missing))
-    shapes = {str(shape_id): int(number) for shape_id, number in numbers.items()}
+    shapes = dict(zip(numbers.index.tolist(), numbers.tolist(), strict=True))
     return Painted(shapes, tuple(entries), labels, "shapes", classes)
+
+
+@lru_cache(maxsize=32)
+def classes_of(pack: Pack, indicator_id: str, method: str, count: int) -> Classes:
+    """Return the classes of an indicator over all its periods, so that bounds stay put."""
+    return classify(every_value(pack, indicator_id), method, count)
 
 
 def _interval(classes: Classes, number: int, selection: Selection, decimals: int) -> str:
@@ -178,7 +196,13 @@ def _interval(classes: Classes, number: int, selection: Selection, decimals: int
     return low if low == high else f"{low} – {high}"
 
 
+@lru_cache(maxsize=64)
 def definition(pack: Pack, indicator_id: str) -> dict[str, str]:
-    """Return the definition of an indicator; raise KeyError if the pack has no such indicator."""
+    """Return the definition of an indicator, an empty one for "", which is none.
+
+    Raises KeyError if the pack has no such indicator.
+    """
+    if not indicator_id:
+        return {**dict.fromkeys(DEFINITIONS.names, ""), "decimals": "0"}
     rows = pack.definitions.set_index("indicator_id").astype("str")
     return {str(column): str(cell) for column, cell in rows.loc[indicator_id].items()}

@@ -20,13 +20,16 @@ DAYS = st.dates(dt.date(2023, 6, 1), dt.date(2026, 12, 31))
 def event(bears_on: str, happened_on: str, **cells: object) -> dict[str, object]:
     """Return a claim about the region r1 of the cohort 2024, with other cells where given."""
     given = {"role": "cohort", "cohort": 2024, "region_id": "r1", "programme_id": "works"}
-    given |= {"basis": "claim", "extent": "whole", "bears_on": bears_on}
+    given |= {"basis": "claim", "extent": "whole", "bears_on": bears_on, "kind": bears_on}
+    given["precision"] = {4: "year", 7: "month"}.get(len(happened_on), "day")
+    given |= {"reported_on": happened_on, "entered_on": "2027-01-01"}
     return {**given, "happened_on": happened_on, **cells}
 
 
 def look(verdict: str, happened_on: str, **cells: object) -> dict[str, object]:
     """Return an independent look at the opening of the region r1 of the cohort 2024."""
-    return event("opened", happened_on, basis="independent", verdict=verdict, **cells)
+    bears_on = str(cells.pop("bears_on", "opened"))
+    return event(bears_on, happened_on, basis="independent", verdict=verdict, **cells)
 
 
 def events(*rows: dict[str, object]) -> pd.DataFrame:
@@ -70,6 +73,7 @@ def histories(draw: st.DrawFn, *, corrected: bool = False) -> pd.DataFrame:
             basis=draw(st.sampled_from(("claim", "claim", "independent"))),
             verdict=draw(st.sampled_from(("", "confirms", "against", "unsettled"))),
             supersedes=draw(st.sampled_from(("", *earlier))),
+            reported_on=draw(st.one_of(st.just(""), partial_days())),
         )
         rows.append(row)
     return events(*rows)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from regiondash.selection import Selection
-from regiondash.view import programme_of, view_of
+from regiondash.view import view_of
 from regiondash.view.report import status_report
+from tests.draw.film import numbers
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -23,7 +24,7 @@ def asked(pack: Pack, **choices: object) -> View:
 def reported(pack: Pack, **choices: object) -> dict[str, Any]:
     """Return the status report of a pack with some choices."""
     selection = Selection(pack=pack.id).with_(**choices)
-    return status_report(pack, selection, programme_of(pack))
+    return status_report(pack, selection)
 
 
 def region(view: View, region_id: str) -> Row:
@@ -46,4 +47,4 @@ def shape_label(view: View, shape_id: str) -> str:
 def caption(view: View, shape_id: str) -> str:
     """Return the first line of a shape's tooltip, read from what travels to the map."""
     digit = str(view.layer.state("name_en")["classes"])[view.layer.order.index(shape_id)]
-    return view.layer.captions[int(digit, 36)]
+    return view.layer.captions[numbers(digit)[0]]

@@ -21,6 +21,7 @@ from regiondash.view.player import CUMULATIVE, ONLY, frames_of, played_view
 from regiondash.view.themes import year_classes, year_order
 from tests.draw.film import drawn, played, travelled
 from tests.tables import with_info, with_rows
+from tests.view.asking import asked
 
 if TYPE_CHECKING:
     from regiondash.draw.frames import Frames
@@ -96,7 +97,7 @@ def test_that_year_only_holds_what_was_reached_in_it(prk: Pack, theme: str, year
     found, order = film(prk, theme=theme), shape_order(prk)
     regions = risen(prk, year)
     of_theme = year_classes(regions) if theme == "cohort" else region_classes(regions)
-    names = year_order(prk) if theme == "cohort" else STATUS_ORDER
+    names = year_order(prk, Selection()) if theme == "cohort" else STATUS_ORDER
     numbers = shape_numbers(regions, of_theme, names)
     classes, labels = played(travelled(found, order), order, ONLY, YEARS.index(year))
     assert classes == [numbers.get(shape, len(names) - 1) for shape in order]
@@ -209,6 +210,38 @@ def test_an_indicators_periods_are_played_in_one_reading(
     values = {"s1": 90.0, "s2": 20.0}
     numbers = [bounds.assign(pd.Series(values)).get(shape, found.rest) for shape in order]
     assert classes[0] == numbers
+
+
+def test_an_indicators_periods_are_no_days_of_the_page(counted_thrice: Pack, prk: Pack) -> None:
+    """The page follows where a year of the programme stops, not where a census does."""
+    assert film(prk).dated
+    assert film(prk, theme="cohort").dated
+    assert not film(counted_thrice, theme="indicator").dated
+
+
+def test_an_indicators_film_leaves_the_labels(counted_thrice: Pack) -> None:
+    """The years of covered places stand on the map whatever period of an indicator is shown."""
+    found = film(counted_thrice, theme="indicator")
+    view = asked(counted_thrice, theme="indicator")
+    assert view.layer.labels
+    assert travelled(found, view.layer.order)["labels"] is None
+
+
+@pytest.mark.parametrize("theme", ["status", "cohort"])
+def test_forty_five_years_are_played(small: Pack, theme: str) -> None:
+    """A programme of many cohorts plays every year with its own class and label."""
+    rows = [
+        {"role": "cohort", "region_id": "r1", "cohort": year, "happened_on": f"{year}-05-01"}
+        | {"basis": "claim", "bears_on": "opened", "site_id": "", "extent": "whole"}
+        for year in range(1980, 2025)
+    ]
+    pack = with_rows(small, "events", *rows)
+    found, order = film(pack, theme=theme), shape_order(pack)
+    body = travelled(found, order)
+    assert len(found.periods) == 46
+    for index, period in enumerate(found.periods):
+        shown = painted(at_years_end(pack, int(period), theme=theme))
+        assert played(body, order, CUMULATIVE, index) == shown
 
 
 # ---- what travels ----

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from regiondash.draw.layer import Values
 from regiondash.draw.palette import STATUS_LOOKS, contrast
-from tests.tables import changed, with_rows
+from regiondash.view.themes import definition
+from tests.tables import changed, with_info, with_rows
 from tests.view.asking import asked, caption, legend, shape_label
 
 if TYPE_CHECKING:
@@ -174,3 +176,38 @@ def test_a_tooltip_gives_value_and_unit(small: Pack) -> None:
     assert shares.layer.values is not None
     assert "s4" not in shares.layer.values.numbers
     assert caption(shares, "s4") == "No data"
+
+
+@pytest.mark.parametrize("theme", ["status", "cohort"])
+def test_a_programme_may_run_for_generations(small: Pack, theme: str) -> None:
+    """Forty-five cohort years have a class and a look each, and their own places show them."""
+    years = range(1980, 2025)
+    rows = [{**PLACE, "region_id": "r5", "cohort": year} for year in years]
+    view = asked(with_rows(small, "events", *rows, {**SHARED, "cohort": 1999}), theme=theme)
+    captions = [entry.label for entry in view.painted.entries]
+    assert theme == "status" or sum("Cohort" in one for one in captions) >= 2 * len(years)
+    labels = {"status": "Partly: opened (reported)", "cohort": "Cohort 1999, partly covered"}
+    assert caption(view, "s3") == labels[theme]
+
+
+@pytest.mark.parametrize("theme", ["status", "cohort", "indicator"])
+def test_a_pack_may_have_neither_programme_nor_people(small: Pack, theme: str) -> None:
+    """Every shape is painted; nothing is covered, and figures say nothing of people or seats."""
+    bare = with_info(small, default_programme="", people_indicator="")
+    view = asked(bare, theme=theme)
+    assert view.indicator == "people"
+    assert view.layer.labels == {}
+    assert legend(view).get("Not yet in a cohort") == (None if theme == "indicator" else 5)
+    figures = view.figures
+    assert (figures.people_opened, figures.people_all, figures.seats_due) == (None, None, None)
+    assert (figures.named, figures.opened, view.programme.name_en) == (0, 0, "")
+
+
+def test_a_pack_may_have_no_indicator_at_all(small: Pack) -> None:
+    """Then the map shows the status whatever the theme, and the table has no values."""
+    bare = with_info(small, people_indicator="")
+    bare = replace(bare, definitions=small.definitions[:0], indicators=small.indicators[:0])
+    view = asked(bare, theme="indicator")
+    assert view.painted.noun == "regions"
+    assert view.values.isna().all()
+    assert definition(bare, view.indicator)["label_en"] == ""

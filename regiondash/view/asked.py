@@ -1,0 +1,55 @@
+"""Say what a report answers: its day, what was known, programme, basis, scope and version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from regiondash.view.places import days_asked, programme_of, region_places, statuses
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
+
+
+def asked_regions(pack: Pack, selection: Selection) -> pd.DataFrame:
+    """Return every region with its place, status and evidence on the selection's day."""
+    return region_places(pack, selection, statuses(pack, selection))
+
+
+def counted_places(pack: Pack, selection: Selection) -> pd.DataFrame:
+    """Return the statuses of the programme's places in the scope, provinces and cohorts chosen.
+
+    Pilots and extra sites are left out where cohorts are chosen, but for a pilot asked for.
+    """
+    places, regions = statuses(pack, selection), asked_regions(pack, selection)
+    inside = set(regions.loc[regions["in_scope"] & regions["in_filter"], "region_id"])
+    label = places["cohort"].astype("str").where(places["role"] == "cohort", places["role"])
+    chosen = label.isin(selection.cohorts) if selection.cohorts else label.notna()
+    return places[places["region_id"].isin(inside) & chosen].reset_index(drop=True)
+
+
+def heading(pack: Pack, selection: Selection) -> dict[str, Any]:
+    """Return the keys with which every report begins.
+
+    as_of (the day asked), answered_for (the earlier of it and the horizon), known_until (the
+    pack's horizon), known_by (or None), note where nothing is known of the day asked, programme,
+    claimant, basis, reach, scope, in_scope_regions (in the provinces asked for), data_version.
+    """
+    days, regions = days_asked(pack, selection), asked_regions(pack, selection)
+    note = f"No reports were collected after {days.known_until}; nothing is known after it."
+    return {
+        "as_of": days.asked.isoformat(),
+        "answered_for": days.counted.isoformat(),
+        "known_until": pack.info.known_until.isoformat(),
+        "known_by": selection.known_by or None,
+        **({"note": note} if days.beyond else {}),
+        "programme": programme_of(pack, selection).id,
+        "claimant": getattr(pack.info, f"claimant_{selection.language}"),
+        "basis": selection.basis,
+        "reach": selection.reach,
+        "scope": selection.scope or pack.info.default_scope,
+        "in_scope_regions": int((regions["in_scope"] & regions["in_filter"]).sum()),
+        "data_version": pack.version,
+    }

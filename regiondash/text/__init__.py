@@ -1,6 +1,6 @@
 """Say messages in English and Korean: a language, a key and values in, a sentence out.
 
-The words themselves stand in `messages/en.toml` and `messages/ko.toml`, under the same dotted
+The words themselves stand in the files of `messages/en` and `messages/ko`, under the same dotted
 keys and with the same fields. How a field is written (its spec, after the colon)::
 
     {name}                     text as it is; a whole number as 23,349,859; a date in words

@@ -1,4 +1,4 @@
-"""Look messages up: reads `messages/<language>.toml` once, and gives a key's words."""
+"""Look messages up: reads `messages/<language>` once, and gives a key's words."""
 
 from __future__ import annotations
 
@@ -36,9 +36,13 @@ def messages(language: str) -> Mapping[str, str]:
     """
     if language not in LANGUAGES:
         raise UnknownLanguage(language)
-    folder = files("regiondash.text") / "messages"
-    tables = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
-    return MappingProxyType(dict(_flat(tables)))
+    folder = files("regiondash.text") / "messages" / language
+    found: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        for key, words in _flat(tomllib.loads(file.read_text(encoding="utf-8"))):
+            if found.setdefault(key, words) is not words:
+                raise ValueError(f"The message “{key}” stands in two files; one is {file.name}.")
+    return MappingProxyType(found)
 
 
 def look_up(language: str, key: str) -> str:

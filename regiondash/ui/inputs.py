@@ -1,0 +1,121 @@
+"""Draw one input for one field of the selection, holding what the selection says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from regiondash.brief.markup import plain, tag, text
+from regiondash.text import say
+from regiondash.ui import cache, state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_WRITTEN = "written_in"  # the name column whose words each widget was last drawn with
+
+
+def heading(name: str) -> None:
+    """Draw the heading of a group of inputs."""
+    words = say(state.current().language, f"heading.{name}")
+    st.html(tag("h2", text(words), class_="rd-filter"))
+
+
+def one(field: str, choices: Sequence[str], label: Callable[[str], str]) -> None:
+    """Draw a segmented control for a field of the selection that takes one of a few values."""
+    selection = state.current()
+    hold(field, getattr(selection, field))
+    st.segmented_control(
+        say(selection.language, f"filter.{field}"),
+        choices,
+        format_func=label,
+        key=field,
+        required=True,
+        on_change=read_one,
+        args=(field,),
+        label_visibility="collapsed",
+    )
+
+
+def select(
+    field: str,
+    choices: Sequence[str],
+    label: Callable[[str], str],
+    explain: str | None = None,
+) -> None:
+    """Draw a select box for a field of the selection, which `hold` gave its value."""
+    selection = state.current()
+    st.selectbox(
+        say(selection.language, f"filter.{field}"),
+        choices,
+        format_func=label,
+        key=field,
+        placeholder=say(selection.language, f"filter.{field}"),
+        help=plain(explain) if explain else None,
+        on_change=read_one,
+        args=(field,),
+    )
+
+
+def many(field: str, choices: Sequence[str], label: Callable[[str], str]) -> None:
+    """Draw a multiselect for a field of the selection; nothing chosen means all."""
+    selection = state.current()
+    hold(field, list(getattr(selection, field)))
+    st.multiselect(
+        say(selection.language, f"filter.{field}"),
+        choices,
+        format_func=label,
+        key=field,
+        placeholder=say(selection.language, f"filter.all_{field}"),
+        select_all=False,
+        on_change=read_many,
+        args=(field,),
+    )
+
+
+def hold(key: str, value: object) -> None:
+    """Give a widget its value, unless it has it: a value given again undoes a newer move.
+
+    Where the words of its choices changed, it is given again: a browser keeps the words.
+    """
+    written, words = st.session_state.setdefault(_WRITTEN, {}), state.current().name_column
+    if written.get(key) != words or st.session_state.get(key) != value:
+        st.session_state[key] = value
+    written[key] = words
+
+
+def read_one(field: str) -> None:
+    """Write what an input of one value holds to the selection."""
+    if st.session_state[field] is not None:
+        state.change(**{field: st.session_state[field]})
+
+
+def read_many(field: str) -> None:
+    """Write what an input of several values holds to the selection; provinces end the zoom."""
+    chosen = set(st.session_state[field])
+    choices = getattr(cache.allowed(state.current().pack), field)
+    state.change(**{field: tuple(choice for choice in choices if choice in chosen), "zoom": "off"})
+
+
+def day(field: str, least: dt.date, most: dt.date) -> None:
+    """Draw a day for a field of the selection; left empty, the field is empty too."""
+    selection = state.current()
+    held = getattr(selection, field)
+    hold(field, dt.date.fromisoformat(held) if held else None)
+    st.date_input(
+        say(selection.language, f"filter.{field}"),
+        None,  # else an empty day becomes today when the reader comes back to the page
+        key=field,
+        min_value=least,
+        max_value=most,
+        format="YYYY-MM-DD",
+        on_change=_read_day,
+        args=(field,),
+    )
+
+
+def _read_day(field: str) -> None:
+    chosen: dt.date | None = st.session_state[field]
+    state.change(**{field: chosen.isoformat() if chosen else ""})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from regiondash.ui import cache, controls, later, show, state
+from regiondash.ui import cache, controls, frame, later, show, state
 from regiondash.ui.card import card
 from regiondash.ui.downloads import downloads
 from regiondash.ui.table import table
 
+frame.require()
 selection = state.current()
 pack = cache.pack(selection.pack)
 view = cache.view(selection)

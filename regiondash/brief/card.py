@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regiondash.brief.events import event_markup, source_markup
 from regiondash.brief.markup import Markup, join, tag, text
-from regiondash.text import format_date, format_number, say, sentence_case
+from regiondash.text import format_number, say, sentence_case
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from regiondash.view.card import Card, RegionCard, Row
 
 _FEW = 3
+_SPOKEN = ("said_by", "text", "caveat", "built_by", "answers")
+_CITED = ("publisher", "published_on", "url", "title")
 _NAMES = ("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
 
 
@@ -101,39 +104,15 @@ def _list(heading: str, items: list[Markup]) -> Markup:
 
 
 def _event(selection: Selection, row: Row) -> Markup:
+    """Return an event of the pack, whose texts stand in every language, as markup."""
     language = selection.language
-    day = format_date(
-        language,
-        str(row["happened_on"]),
-        str(row["precision"]),
-        str(row["not_before"]) or None,
-    )
-    caveat = row[f"caveat_{language}"]
-    basis = say(language, f"basis.{row['basis']}", who=row[f"said_by_{language}"])
-    notes = [str(caveat)] if caveat else []
-    if row["contradicts"]:
-        notes.append(say(language, "card.contradicted"))
-    if row["extent"] == "part":
-        notes.append(say(language, "extent.part_long"))
-    return tag(
-        "li",
-        tag("time", text(day)),
-        tag("span", text(basis), class_=f"rd-basis rd-{row['basis']}"),
-        tag("p", text(row[f"text_{language}"])),
-        *[tag("p", text(note), class_="rd-note") for note in notes],
-        _source(language, row),
-    )
+    spoken = {name: row.get(f"{name}_{language}", "") for name in _SPOKEN}
+    return event_markup(language, {**row, **spoken, **_cited(row)})
 
 
-def _source(language: str, row: Row) -> Markup:
-    """Return a link to a row's source, or its name where it has no address, and what it is."""
-    url, title = str(row["source_url"] or ""), str(row["source_title"] or "")
-    words = text(f"{row['source_publisher']}, {row['source_published_on']}".rstrip(", "))
-    kind = text(" · " + say(language, f"source_kind.{row['source_kind']}"))
-    if not url.startswith(("https://", "http://")):
-        return tag("p", words, kind, class_="rd-source")
-    link = tag("a", words, href=url, title=title, target="_blank", rel="noopener noreferrer")
-    return tag("p", link, kind, class_="rd-source")
+def _cited(row: Row) -> Row:
+    """Return a row's source under the names that `source_markup` reads."""
+    return {name: row[f"source_{name}"] for name in _CITED} | {"source_kind": row["source_kind"]}
 
 
 def _site(pack: Pack, selection: Selection, row: Row) -> Markup:
@@ -151,7 +130,7 @@ def _site(pack: Pack, selection: Selection, row: Row) -> Markup:
         "li",
         tag("strong", text(name)),
         tag("p", text(" · ".join(note for note in notes if note)), class_="rd-note"),
-        _source(language, row),
+        source_markup(language, _cited(row)),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regiondash.programme.status import happened, reached
+from regiondash.programme.status import reached
 from regiondash.text import say, sentence_case
 from regiondash.text.formatting import format_date, format_number
-from regiondash.view.places import dated_events, shapes_in_filter
+from regiondash.view.places import shapes_in_filter, told
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def title(pack: Pack, view: View) -> str:
 def subtitle(pack: Pack, view: View) -> str:
     """Return the line under the title: area, programme, and that nothing is known afterwards."""
     language = view.selection.language
-    parts = [area(pack, view), getattr(view.programme, f"name_{language}")]
+    name = getattr(view.programme, f"name_{language}")
+    parts = [area(pack, view), *([name] if name else [])]
     if view.days.beyond:
         day = format_date(language, view.days.known_until)
         parts.append(say(language, "days.nothing_after", date=day))
@@ -150,7 +151,7 @@ def _horizon(view: View) -> list[str]:
 def sources(pack: Pack, view: View) -> str:
     """Return the line that names whose facts the map rests on, and the data's version."""
     language = view.selection.language
-    counted = happened(dated_events(pack), view.days.counted)
+    counted = told(pack, view.selection)
     used = pack.sources.set_index("source_id")
     telling = used.loc[counted["source_id"], "publisher"].value_counts().index[:_MANY]
     boundaries = _credited(pack, list(dict.fromkeys(pack.region_shapes["source_id"])))

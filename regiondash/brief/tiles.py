@@ -23,7 +23,12 @@ _BAR: Final = {
 
 
 def figures_markup(pack: Pack, view: View) -> Markup:
-    """Return four figures, and the bar of what independent looks say of the openings."""
+    """Return four figures, and the bar of what independent looks say of the openings.
+
+    Without a programme there is nothing to count.
+    """
+    if not view.programme.id:
+        return Markup("")
     return tag("section", _tiles(pack, view), _evidence(view), class_="rd-figures")
 
 

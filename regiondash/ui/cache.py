@@ -11,6 +11,7 @@ import streamlit as st
 from regiondash.draw.geometry import geometry_file
 from regiondash.names.matching import Index, build_index
 from regiondash.pack.load import load
+from regiondash.selection import Selection
 from regiondash.settings import Settings
 from regiondash.ui.serve import served
 from regiondash.view import View, choices, view_of
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from regiondash.draw.folium_map import Served
     from regiondash.draw.frames import Frames
     from regiondash.pack.model import Pack
-    from regiondash.selection import Allowed, Selection
+    from regiondash.selection import Allowed
 
-# How many views stay at hand, and how many of the texts made of them. A view's frames hold a
-# thousand objects that the garbage collector walks through after every run: a few views are
-# enough for going back and forth, while texts cost it nothing.
-VIEWS: Final = 24
-TEXTS: Final = 256
+_NOT_ON_THE_MAP: Final = {
+    name: getattr(Selection(), name)
+    for name in ("reach", "since", "compare", "near", "km", "section")
+}
+VIEWS: Final = 256  # how many views stay at hand
+TEXTS: Final = 256  # and how many of each text and report made of them
 
 
 @st.cache_resource(show_spinner=False)
@@ -45,11 +47,7 @@ def pack(pack_id: str) -> Pack:
 
 @functools.cache
 def _leave_what_stays() -> None:
-    """Let garbage collection pass over all that is loaded by now: it lives as long as the process.
-
-    Streamlit collects after every run of a page, and no session is served meanwhile. Looking
-    through the imported libraries each time took longer than the run itself.
-    """
+    """Let garbage collection pass over all that is loaded by now: it lives on with the process."""
     gc.collect()
     gc.freeze()
 
@@ -64,7 +62,7 @@ def map_files(pack_id: str) -> Served:
 
 def view(selection: Selection) -> View:
     """Return the view of a selection, shared by all who chose it, whatever card is open."""
-    return _view(selection.with_(place="", zoom="off"))
+    return _view(selection.with_(place="", zoom="off", **_NOT_ON_THE_MAP))
 
 
 @st.cache_resource(show_spinner=False, max_entries=VIEWS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from regiondash.brief.card import card_markup
+from regiondash.selection import to_query
 from regiondash.text import say
 from regiondash.ui import state
 from regiondash.view.card import card_of
@@ -22,6 +23,11 @@ def card(pack: Pack, view: View, place: str) -> None:
     language = view.selection.language
     with st.container(key="card"):
         st.button(say(language, "card.close"), key="close", on_click=_close, type="tertiary")
+        st.page_link(
+            "pages/region.py",
+            label=say(language, "card.whole_page"),
+            query_params=to_query(state.current()),
+        )
         st.html(card_markup(pack, view.selection, found))
 
 

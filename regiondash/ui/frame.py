@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from regiondash.brief.markup import tag, text
 from regiondash.draw.files import ASSETS
@@ -18,6 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_inside: ContextVar[bool] = ContextVar("inside_the_frame", default=False)
+
+
+def require() -> None:
+    """Run the app instead where Streamlit ran a page's file by itself.
+
+    A server takes a folder called pages for its menu until st.navigation has run once: the first
+    visitor of a fresh server who asks for a page's own address would see it without its frame.
+    """
+    if not _inside.get():
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
 @st.cache_resource(show_spinner=False)
 def _style() -> str:
     return (ASSETS / "page.css").read_text(encoding="utf-8")
@@ -27,6 +43,7 @@ def _style() -> str:
 def framed() -> Iterator[None]:
     """Run a page in its frame; a RegionDashError in it ends the page with its sentence."""
     st.html(f"<style>{_style()}</style>")
+    _inside.set(True)
     try:
         yield
         state.write_address()
@@ -35,3 +52,5 @@ def framed() -> Iterator[None]:
         words = sentence(language if language in LANGUAGES else LANGUAGES[0], error)
         st.html(tag("p", text(words), class_="rd-problem", role="alert"))
         st.stop()
+    finally:
+        _inside.set(False)

@@ -16,7 +16,8 @@ from regiondash.brief.tiles import figures_markup
 from regiondash.draw.folium_map import OfflineMap, ValuesGroup
 from regiondash.text import say
 from regiondash.ui import cache, state
-from regiondash.ui.controls import ZOOM, renew
+from regiondash.ui.clock import renew
+from regiondash.ui.controls import ZOOM
 from regiondash.view import shape_of
 from regiondash.view.days import year_end
 

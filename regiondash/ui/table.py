@@ -91,5 +91,6 @@ def _open_selected() -> None:
     rows = st.session_state[_KEY]["selection"]["rows"]
     if rows:
         shown = cache.view(state.current()).table
-        first = (st.session_state.get(_PAGE, 1) - 1) * PAGE
-        state.change(place=str(shown["region_id"].iloc[first + rows[0]]))
+        row = (st.session_state.get(_PAGE, 1) - 1) * PAGE + rows[0]
+        if row < len(shown):  # a row of a longer table, clicked while a filter was on its way
+            state.change(place=str(shown["region_id"].iloc[row]))

@@ -54,7 +54,7 @@ def test_before_the_first_report_nothing_had_opened(open_page: Opener, prk: Pack
     page = open_page(as_of=day)
     assert reading.mistakes(page) == []
     assert reading.headings(page, 1) == [expected(prk, as_of=day).title]
-    assert reading.map_state(page)["labels"] == {}
+    assert reading.map_state(page)["labels"]["at"] == ""
     assert len(page.dataframe[0].value) == len(prk.regions)
 
 

@@ -1,0 +1,92 @@
+"""Begin and end a page of reports: its filters, the language switch, its title and downloads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from regiondash.brief.markup import tag, text
+from regiondash.selection import BASES, REACHES
+from regiondash.text import say, sentence_case
+from regiondash.ui import cache, clock, controls, frame, inputs, show, state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
+
+
+def begin() -> tuple[Pack, Selection]:
+    """Draw what every page of reports has around it; return the pack and the selection."""
+    frame.require()
+    selection = state.current()
+    pack = cache.pack(selection.pack)
+    with st.sidebar:
+        _programme(pack, selection)
+        clock.time(pack, selection)
+        earliest = dt.date(pack.info.known_until.year - 20, 1, 1)
+        inputs.day("known_by", earliest, pack.info.known_until)
+        _counting(pack, selection)
+        inputs.heading("place")
+        names = pack.provinces.set_index("province_id")[selection.name_column]
+        inputs.many("provinces", cache.allowed(pack.id).provinces, lambda key: str(names[key]))
+    show.problems(state.mistakes())
+    return pack, selection
+
+
+def title(heading: str, subtitle: str) -> None:
+    """Draw the title that states the page's finding, the line under it, and the language switch."""
+    words, switch = st.columns([5, 1])
+    with words:
+        st.html(
+            tag("h1", text(heading), class_="rd-title")
+            + tag("p", text(subtitle), class_="rd-subtitle"),
+        )
+    with switch:
+        controls.language()
+
+
+def downloads(name: str, report: Callable[[], dict[str, Any]], csv: Callable[[], bytes]) -> None:
+    """Draw the page's downloads: its main table as CSV, and the whole report as JSON."""
+    language = state.current().language
+    with st.container(horizontal=True, key="downloads"):
+        for kind, make, media in (
+            ("csv", csv, "text/csv"),
+            ("json", partial(_as_json, report), "application/json"),
+        ):
+            st.download_button(
+                say(language, f"download.{kind}"),
+                make,
+                f"regiondash-{name}.{kind}",
+                media,
+                key=kind,
+                on_click="ignore",
+            )
+
+
+def _as_json(report: Callable[[], dict[str, Any]]) -> bytes:
+    return json.dumps(report(), ensure_ascii=False, indent=2).encode()
+
+
+def _programme(pack: Pack, selection: Selection) -> None:
+    if len(pack.programmes) < 2:  # noqa: PLR2004 - nothing to choose from
+        return
+    inputs.heading("programme")
+    names = {one.id: getattr(one, f"name_{selection.language}") for one in pack.programmes}
+    inputs.hold("programme", selection.programme or pack.info.default_programme)
+    inputs.select("programme", list(names), lambda key: str(names[key]))
+
+
+def _counting(pack: Pack, selection: Selection) -> None:
+    """Draw what counts as covered: claimed or confirmed, which status, of which scope."""
+    inputs.heading("counting")
+    language = selection.language
+    inputs.one("basis", BASES, lambda name: say(language, f"basis_choice.{name}"))
+    inputs.hold("reach", selection.reach)
+    inputs.select("reach", REACHES, lambda name: sentence_case(say(language, f"class.{name}")))
+    controls.scope(pack, selection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import itertools
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -27,8 +28,10 @@ _NOT_ON_THE_MAP: Final = {
     name: getattr(Selection(), name)
     for name in ("reach", "since", "compare", "near", "km", "section")
 }
-VIEWS: Final = 256  # how many views stay at hand
+VIEWS: Final = 64  # how many views stay at hand
 TEXTS: Final = 256  # and how many of each text and report made of them
+_SWEPT: Final = 32  # new views between two full collections
+_made = itertools.count(1)
 
 
 @st.cache_resource(show_spinner=False)
@@ -67,6 +70,8 @@ def view(selection: Selection) -> View:
 
 @st.cache_resource(show_spinner=False, max_entries=VIEWS)
 def _view(selection: Selection) -> View:
+    if next(_made) % _SWEPT == 0:
+        gc.collect()  # what sessions leave behind; after every run it would cost more than the run
     frames = _frames(selection.with_(as_of="", provinces=(), kinds=(), sites="on"))
     return with_frames(view_of(pack(selection.pack), selection), frames)
 

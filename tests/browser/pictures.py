@@ -39,7 +39,7 @@ class Picture:
     size: tuple[int, int] = SIZES[0]
 
 
-README: Final = (Picture("map-page"),)
+README: Final = (Picture("map-page"), Picture("coverage-page", "coverage"))
 
 
 def every_page() -> list[Picture]:

@@ -131,3 +131,12 @@ def test_two_programmes_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyP
     answer = json.loads(run("compare", "--json").stdout)
     assert (answer["second"], len(answer["regions"])) == ("wells", 5)
     assert answer["pilots"] == {"first": 1, "second": 0}
+
+
+def test_a_map_shows_claims_alone(tmp_path: Path) -> None:
+    """A map of what is confirmed is refused in words: its title would say that it is claimed."""
+    out = tmp_path / "map.html"
+    answer = CliRunner().invoke(main, ["map", "--basis", "confirmed", "--out", str(out)])
+    assert answer.exit_code == 2
+    assert "coverage" in answer.output
+    assert not out.exists()

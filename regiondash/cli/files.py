@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from regiondash.cli.options import chosen, view_options, write
+from regiondash.errors import RegionDashError
 
 
 @click.command()
@@ -39,6 +40,8 @@ def map_(out: Path, **options: Any) -> None:  # noqa: ANN401  click's own values
     from regiondash.view.player import played_view  # noqa: PLC0415
 
     pack, selection = chosen(options)
+    if selection.basis != "claimed":
+        raise RegionDashError("The map shows what is claimed. For what is confirmed: coverage.")
     data = map_file(pack, played_view(pack, selection))
     write(out, data)
     click.echo(f"{out}: {len(data):,} bytes")

@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Allowed
 
-_NOT_ON_THE_MAP: Final = {
-    name: getattr(Selection(), name)
-    for name in ("reach", "since", "compare", "near", "km", "section")
-}
+# The map and its words show what is claimed, as known today; the pages of reports show the rest.
+_REPORTS: Final = ("basis", "known_by", "reach", "since", "compare", "near", "km", "section")
+_NOT_ON_THE_MAP: Final = {name: getattr(Selection(), name) for name in _REPORTS}
 VIEWS: Final = 64  # how many views stay at hand
 TEXTS: Final = 256  # and how many of each text and report made of them
 _SWEPT: Final = 32  # new views between two full collections

@@ -43,3 +43,9 @@ def test_what_was_wrong_with_an_address_is_said_in_both_runs(project: Path) -> N
     said = mistakes(page)
     assert said
     assert mistakes(page.run()) == said
+
+
+def test_the_map_shows_claims_whatever_a_report_was_asked(open_page: Opener) -> None:
+    """A basis or a day of knowledge chosen on another page changes nothing on the map."""
+    asked = open_page(basis="confirmed", known_by="2024-12-31")
+    assert stamp(asked) == stamp(open_page())

@@ -106,7 +106,7 @@ def _theme(pack: Pack, selection: Selection) -> None:
         format_func=lambda name: say(selection.language, f"theme.{name}"),
         key="theme",
         on_change=read_one,
-        args=("theme",),
+        args=("theme", THEMES),
         label_visibility="collapsed",
     )
     if selection.theme == "indicator":

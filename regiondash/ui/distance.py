@@ -66,7 +66,7 @@ def _kilometres(selection: Selection) -> None:
         step=_STEP,
         key="km",
         on_change=inputs.read_one,
-        args=("km",),
+        args=("km", range(1, FARTHEST_KM + 1)),
     )
 
 

@@ -12,7 +12,7 @@ from regiondash.text import say
 from regiondash.ui import cache, state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 _WRITTEN = "written_in"  # the name column whose words each widget was last drawn with
 
@@ -34,7 +34,7 @@ def one(field: str, choices: Sequence[str], label: Callable[[str], str]) -> None
         key=field,
         required=True,
         on_change=read_one,
-        args=(field,),
+        args=(field, tuple(choices)),
         label_visibility="collapsed",
     )
 
@@ -55,7 +55,7 @@ def select(
         placeholder=say(selection.language, f"filter.{field}"),
         help=plain(explain) if explain else None,
         on_change=read_one,
-        args=(field,),
+        args=(field, tuple(choices)),
     )
 
 
@@ -86,9 +86,12 @@ def hold(key: str, value: object) -> None:
     written[key] = words
 
 
-def read_one(field: str) -> None:
-    """Write what an input of one value holds to the selection."""
-    if st.session_state[field] is not None:
+def read_one(field: str, choices: Collection[object]) -> None:
+    """Write what an input of one value holds to the selection, if it is one of the choices.
+
+    An answer sent while the language changes may hold a choice's old label instead of its id.
+    """
+    if st.session_state[field] in choices:
         state.change(**{field: st.session_state[field]})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -14,6 +13,7 @@ from regiondash.draw.files import ASSETS, LEAFLET_CSS, LEAFLET_JS
 from regiondash.draw.geometry import geometry_file
 from regiondash.ui import cache
 from regiondash.ui.serve import keep
+from tests.draw.unfolded import unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,7 @@ def geometry(pack_id: str) -> dict[str, Any]:
     """Return what the app's map fetches, as an object: shapes, surroundings, provinces, points."""
     pack = cache.pack(pack_id)
     data = geometry_file(pack.overview, pack.context, pack.shape_table, pack.provinces)
-    found: dict[str, Any] = json.loads(data)
-    return found
+    return unfolded(data)
 
 
 @st.cache_resource(show_spinner=False)

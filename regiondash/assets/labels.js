@@ -30,11 +30,21 @@
       scale: 256 * Math.pow(2, room.map.getZoom()) / 40075.017 };
     const wanted = room.ids.map((_, index) => wantedLabel(room, index, sight));
     const labels = wanted.filter(Boolean).sort((one, two) => two.pixels - one.pixels);
-    for (const label of labels) label.step = settle(room, label.at, label, FAR, taken) || [0, 0];
-    const provinces = near > NAMES_FROM ? [] : provinceNames(room, taken);
-    const sites = shownSites(room).map((site) => siteMark(room, site, near, taken));
-    if (room.marks) room.marks.remove();
-    room.marks = L.layerGroup([...labels.map(labelMarker), ...provinces, ...sites]).addTo(room.map);
+    const before = room.marks || new Map(), now = new Map();
+
+    /* What stood there just so already stays; the rest is made, or taken away. */
+    function stand(about, make) {
+      const key = JSON.stringify(about);
+      now.set(key, before.get(key) || make().addTo(room.map));
+      before.delete(key);
+    }
+
+    for (const label of labels) standLabel(room, label, taken, stand);
+    const named = near > NAMES_FROM ? [] : room.geometry.provinces;
+    for (const province of named) standName(room, province, taken, stand);
+    for (const site of shownSites(room)) standSite(room, site, near, taken, stand);
+    for (const mark of before.values()) mark.remove();
+    room.marks = now;
   }
 
   function homeZoom(room) { return room.map.getBoundsZoom(room.home); }
@@ -106,16 +116,18 @@
     return width;
   }
 
-  function labelMarker(label) {
-    const [dx, dy] = label.step, moved = dx !== 0 || dy !== 0;
-    const halo = label.look.pattern !== "" || label.pixels < 8 || moved;
-    const box = document.createElement("div");
-    if (label.year) box.append(line(label.year, "rd-year"));
-    if (label.name) box.append(line(label.name, "rd-name"));
-    box.style.color = halo ? INK : label.look.text;
-    box.style.fontSize = label.size + "px";
-    const parts = moved ? [leader(dx, dy), box] : [box];
-    return marker(label.at, "names", "rd-label" + (halo ? " rd-halo" : ""), parts, label.step);
+  function standLabel(room, label, taken, stand) {
+    const { at, year, name, look, pixels, size } = label;
+    const step = settle(room, at, label, FAR, taken) || [0, 0], moved = step[0] || step[1];
+    const halo = Boolean(look.pattern || pixels < 8 || moved), color = halo ? INK : look.text;
+    stand([at, year, name, size, step, halo, color], () => {
+      const box = document.createElement("div");
+      if (year) box.append(line(year, "rd-year"));
+      if (name) box.append(line(name, "rd-name"));
+      Object.assign(box.style, { color, fontSize: size + "px" });
+      const parts = moved ? [leader(step), box] : [box];
+      return marker(at, "names", "rd-label" + (halo ? " rd-halo" : ""), parts, step);
+    });
   }
 
   function line(text, name) {
@@ -126,7 +138,7 @@
   }
 
   /* A line from a shape to its label that stands beside it. */
-  function leader(dx, dy) {
+  function leader([dx, dy]) {
     const made = document.createElement("i");
     made.style.width = Math.max(0, Math.hypot(dx, dy) - 6) + "px";
     made.style.transform = "rotate(" + Math.atan2(dy, dx) + "rad)";
@@ -145,18 +157,15 @@
 
   /* ---- provinces are named while the whole country is seen, where nothing else stands ---- */
 
-  function provinceNames(room, taken) {
-    const made = [];
-    for (const province of room.geometry.provinces) {
-      const name = province.names[room.state.names];
-      const box = { width: textWidth(name, 11), height: 14 };
-      const step = settle(room, province.point, box, FAR, taken);
-      if (!step) continue;
-      const text = document.createElement("div");
-      text.textContent = name;
-      made.push(marker(province.point, "names", "rd-label rd-province rd-halo", [text], step));
-    }
-    return made;
+  function standName(room, { point, names }, taken, stand) {
+    const text = names[room.state.names], box = { width: textWidth(text, 11), height: 14 };
+    const step = settle(room, point, box, FAR, taken);
+    if (!step) return;
+    stand([point, text, step], () => {
+      const made = document.createElement("div");
+      made.textContent = text;
+      return marker(point, "names", "rd-label rd-province rd-halo", [made], step);
+    });
   }
 
   /* ---- one small symbol a kind, hollow where only a general statement names it ---- */
@@ -170,12 +179,18 @@
     return seen.length <= MOST_SITES ? seen : [];
   }
 
-  function siteMark(room, [, lat, lon, symbols, hollow, title], near, taken) {
+  function standSite(room, site, near, taken, stand) {
+    const [, lat, lon, symbols, hollow, title] = site;
     const glyph = Math.max(5, Math.min(10, 5 + 2.2 * near));
     const box = { width: symbols.length * glyph, height: glyph + 1 };
     const step = settle(room, [lat, lon], box, CLOSE, taken) || [0, 0];
+    stand([site, glyph, step], () =>
+      marker([lat, lon], "sites", "rd-site", [glyphs(room, symbols, hollow, title, box)], step));
+  }
+
+  function glyphs(room, symbols, hollow, title, { width, height }) {
     const row = node("svg", { viewBox: "0 0 " + symbols.length * 10 + " 10", role: "img",
-      width: box.width, height: glyph });
+      width, height: height - 1 });
     const caption = node("title", {});
     caption.textContent = title;
     row.append(caption);
@@ -183,7 +198,7 @@
       d: room.geometry.symbols[name] || room.geometry.symbols.circle,
       transform: "translate(" + index * 10 + " 0)",
       class: hollow[index] ? "rd-hollow" : "rd-solid" })));
-    return marker([lat, lon], "sites", "rd-site", [row], step);
+    return row;
   }
 
   window.regiondashLabels = { layout, name };

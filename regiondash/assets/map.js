@@ -233,7 +233,8 @@
   function style(look, number, dim, count) {
     const line = { fillColor: regiondashFills.fill(look, number), fillOpacity: dim ? 0.28 : 1,
       opacity: dim ? 0.45 : 1 };
-    return { line, pattern: look.pattern, key: [look.fill, look.pattern, number, dim, count].join() };
+    const { fill, pattern } = look;
+    return { line, pattern, key: [fill, pattern, number, dim, count].join() };
   }
 
   function choose(id) {

@@ -47,17 +47,20 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
         return None
     order = year_order(pack, selection) if selection.theme == "cohort" else STATUS_ORDER
     regions = scoped_regions(pack, selection.scope)[_REGION]
-    changing = _touched(regions, set(places["region_id"].tolist()))
+    changing = _touched(regions, places)
 
     def frame(among: pd.DataFrame, then: pd.DataFrame) -> Frame:
         return _frame(beside(among, then[_PLACE], selection.cohorts), selection.theme, order)
+
+    def period(then: pd.DataFrame) -> Frame:
+        return frame(_touched(changing, then), then)
 
     ends = [min(dt.date(year, 12, 31), horizon) for year in years]
     return Frames(
         periods=tuple(str(year) for year in years),
         readings={
-            CUMULATIVE: tuple(frame(changing, statuses(pack, selection, end)) for end in ends),
-            ONLY: tuple(frame(changing, _within(places, year)) for year in years),
+            CUMULATIVE: tuple(period(statuses(pack, selection, end)) for end in ends),
+            ONLY: tuple(period(_within(places, year)) for year in years),
         },
         base=frame(regions, places.iloc[:0]).shapes,
         rest=len(order) - 1,
@@ -97,8 +100,9 @@ def _within(places: pd.DataFrame, year: int) -> pd.DataFrame:
     return places.assign(status=status)[status != ""]
 
 
-def _touched(regions: pd.DataFrame, reached: set[str]) -> pd.DataFrame:
-    """Return the regions in a shape that holds any of those reached: no other changes."""
+def _touched(regions: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Return the regions in a shape that holds any of the places: all others stay as they were."""
+    reached = set(places["region_id"].tolist())
     ids, shapes = regions["region_id"].tolist(), regions["shape_id"].tolist()
     changing = {shape for region, shape in zip(ids, shapes, strict=True) if region in reached}
     return regions[[shape in changing for shape in shapes]]

@@ -5,7 +5,8 @@ Reading the package in this order is the data's way through it:
     errors      name what can go wrong, with a sentence for the user
     schema      define every column of a pack: type, unit, meaning, allowed values
     settings    hold what the person who runs the app can set
-    selection   hold what the user chose, and carry it to the address and back
+    selection   hold what the user chose
+    address     carry a selection to the address and back
     text        say everything that people read, in English and Korean
     names       match, search and write place names in their spellings and scripts
     pack        load, validate and join a data pack

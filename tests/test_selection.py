@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regiondash.address import Allowed, from_query, parsed_day, to_query
 from regiondash.errors import BadChoice, BadDay
 from regiondash.selection import (
     BASES,
@@ -19,11 +20,7 @@ from regiondash.selection import (
     ORTHOGRAPHIES,
     REACHES,
     THEMES,
-    Allowed,
     Selection,
-    from_query,
-    parsed_day,
-    to_query,
 )
 
 ALLOWED = Allowed(

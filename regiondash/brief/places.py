@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
+from regiondash.address import to_query
 from regiondash.brief.markup import Markup, tag, text
-from regiondash.selection import Selection, to_query
+from regiondash.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

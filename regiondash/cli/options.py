@@ -64,8 +64,9 @@ def report_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def chosen(options: dict[str, Any]) -> tuple[Pack, Selection]:
     """Return the pack and the selection that options ask for; raise BadChoice for a wrong one."""
+    from regiondash.address import SEPARATOR, from_query  # noqa: PLC0415
     from regiondash.pack.load import load  # noqa: PLC0415
-    from regiondash.selection import SEPARATOR, Selection, from_query  # noqa: PLC0415
+    from regiondash.selection import Selection  # noqa: PLC0415
     from regiondash.settings import Settings  # noqa: PLC0415
     from regiondash.view.choices import allowed  # noqa: PLC0415
 

@@ -19,10 +19,10 @@ from regiondash.view import View, choices, view_of
 from regiondash.view.player import frames_of, with_frames
 
 if TYPE_CHECKING:
+    from regiondash.address import Allowed
     from regiondash.draw.folium_map import Served
     from regiondash.draw.frames import Frames
     from regiondash.pack.model import Pack
-    from regiondash.selection import Allowed
 
 # The map and its words show what is claimed, as known today; the pages of reports show the rest.
 _REPORTS: Final = ("basis", "known_by", "reach", "since", "compare", "near", "km", "section")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from regiondash.address import to_query
 from regiondash.brief.card import card_markup
-from regiondash.selection import to_query
 from regiondash.text import say
 from regiondash.ui import state
 from regiondash.view.card import card_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from regiondash.address import from_query, to_query
 from regiondash.errors import BadChoice, RegionDashError
-from regiondash.selection import Selection, from_query, to_query
+from regiondash.selection import Selection
 from regiondash.ui import cache
 from regiondash.ui.mistakes import sentence
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regiondash.address import Allowed
 from regiondash.schema import LIST_SEPARATOR
-from regiondash.selection import Allowed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

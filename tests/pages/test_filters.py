@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from regiondash.address import to_query
 from regiondash.brief.rows import table_frame
-from regiondash.selection import to_query
 from regiondash.text import say
 from tests.pages import reading
 from tests.pages.expected import expected

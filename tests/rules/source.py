@@ -19,6 +19,7 @@ READING_ORDER: Final = (
     "schema",
     "settings",
     "selection",
+    "address",
     "text",
     "names",
     "pack",

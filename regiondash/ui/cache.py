@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import itertools
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -19,6 +19,8 @@ from regiondash.view import View, choices, view_of
 from regiondash.view.player import frames_of, with_frames
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from regiondash.draw.folium_map import Served
     from regiondash.draw.frames import Frames
     from regiondash.pack.model import Pack
@@ -31,6 +33,20 @@ VIEWS: Final = 64  # how many views stay at hand
 TEXTS: Final = 256  # and how many of each text and report made of them
 _SWEPT: Final = 32  # new views between two full collections
 _made = itertools.count(1)
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def kept(entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """Return a decorator that keeps a function's last answers for the whole process.
+
+    A selection is told from others by its text: Streamlit's own way, field by field, takes ten
+    times as long.
+    """
+    found: Callable[[Callable[_P, _R]], Callable[_P, _R]] = st.cache_resource(
+        show_spinner=False, max_entries=entries, hash_funcs={Selection: repr}
+    )
+    return found
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,7 +55,7 @@ def settings() -> Settings:
     return Settings.from_environment()
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def pack(pack_id: str) -> Pack:
     """Return a pack, read once; raises PackError if it cannot be used."""
     loaded = load(settings().folder(pack_id))
@@ -54,7 +70,7 @@ def _leave_what_stays() -> None:
     gc.freeze()
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def map_files(pack_id: str) -> Served:
     """Return where a pack's map files are served."""
     loaded = pack(pack_id)
@@ -67,7 +83,7 @@ def view(selection: Selection) -> View:
     return _view(selection.with_(place="", zoom="off", **_NOT_ON_THE_MAP))
 
 
-@st.cache_resource(show_spinner=False, max_entries=VIEWS)
+@kept(VIEWS)
 def _view(selection: Selection) -> View:
     if next(_made) % _SWEPT == 0:
         gc.collect()  # what sessions leave behind; after every run it would cost more than the run
@@ -75,19 +91,19 @@ def _view(selection: Selection) -> View:
     return with_frames(view_of(pack(selection.pack), selection), frames)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@kept(32)
 def _frames(selection: Selection) -> Frames | None:
     return frames_of(pack(selection.pack), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def index(pack_id: str) -> Index:
     """Return the search index over a pack's place names."""
     loaded = pack(pack_id)
     return build_index(loaded.regions, loaded.provinces)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def allowed(pack_id: str) -> Allowed:
     """Return the values a pack lets a selection have."""
     return choices.allowed(pack(pack_id), settings().pack_ids())

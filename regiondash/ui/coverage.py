@@ -47,18 +47,18 @@ def heading(pack: Pack, selection: Selection) -> None:
     page.title(*_heading(pack.id, asked(selection)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _heading(pack_id: str, selection: Selection) -> tuple[str, str]:
     pack = cache.pack(pack_id)
     return title(pack, selection, _finding(pack_id, selection)), subtitle(pack, selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _finding(pack_id: str, selection: Selection) -> Finding:
     return finding(cache.pack(pack_id), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def evidence(pack_id: str, selection: Selection) -> dict[str, Any]:
     """Return the report of who says what, which several parts of the page show."""
     return evidence_report(cache.pack(pack_id), selection)
@@ -111,17 +111,17 @@ def _grouping(language: str) -> str:
     return str(chosen or GROUPINGS[0])
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _board(pack_id: str, selection: Selection) -> Markup:
     return board_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _maps(pack_id: str, selection: Selection) -> Markup:
     return multiples_markup(cache.pack(pack_id), selection, drawn(pack_id, SMALL))
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@cache.kept(8)
 def drawn(pack_id: str, width: int) -> Outlines:
     """Return the outlines of a pack's shapes for a still map of a width in px."""
     pack = cache.pack(pack_id)
@@ -129,13 +129,13 @@ def drawn(pack_id: str, width: int) -> Outlines:
     return outlines(pack.overview, members, width)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _words(pack_id: str, selection: Selection) -> Markup:
     pack, found = cache.pack(pack_id), _finding(pack_id, selection)
     return words_markup(pack, selection, found, evidence(pack_id, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _table(pack_id: str, selection: Selection, by: str) -> Markup:
     return table_markup(cache.pack(pack_id), selection, by)
 

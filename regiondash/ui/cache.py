@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import gc
-import itertools
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 import streamlit as st
@@ -14,6 +11,7 @@ from regiondash.names.matching import Index, build_index
 from regiondash.pack.load import load
 from regiondash.selection import Selection
 from regiondash.settings import Settings
+from regiondash.ui import memory
 from regiondash.ui.serve import served
 from regiondash.view import View, choices, view_of
 from regiondash.view.player import frames_of, with_frames
@@ -31,8 +29,6 @@ _REPORTS: Final = ("basis", "known_by", "reach", "since", "compare", "near", "km
 _NOT_ON_THE_MAP: Final = {name: getattr(Selection(), name) for name in _REPORTS}
 VIEWS: Final = 64  # how many views stay at hand
 TEXTS: Final = 256  # and how many of each text and report made of them
-_SWEPT: Final = 32  # new views between two full collections
-_made = itertools.count(1)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
@@ -59,15 +55,8 @@ def settings() -> Settings:
 def pack(pack_id: str) -> Pack:
     """Return a pack, read once; raises PackError if it cannot be used."""
     loaded = load(settings().folder(pack_id))
-    _leave_what_stays()
+    memory.leave_what_stays()
     return loaded
-
-
-@functools.cache
-def _leave_what_stays() -> None:
-    """Let garbage collection pass over all that is loaded by now: it lives on with the process."""
-    gc.collect()
-    gc.freeze()
 
 
 @kept(4)
@@ -85,8 +74,7 @@ def view(selection: Selection) -> View:
 
 @kept(VIEWS)
 def _view(selection: Selection) -> View:
-    if next(_made) % _SWEPT == 0:
-        gc.collect()  # what sessions leave behind; after every run it would cost more than the run
+    memory.sweep()
     frames = _frames(selection.with_(as_of="", provinces=(), kinds=(), sites="on"))
     return with_frames(view_of(pack(selection.pack), selection), frames)
 

@@ -19,10 +19,11 @@ main, side = st.columns([3, 1], gap="medium")
 with main:
     show.problems(state.mistakes())
     head = st.container()
-    show.region_map(pack, view)  # first of all: the words, filters and table follow the map
+    stamp = show.region_map(pack, view)  # first of all: words, filters and table follow the map
     with head:
         show.title(pack, view)
     rest = st.container(key="rest")
+later.give_way(stamp)
 with side:
     switch = st.container(key="switch")
     if selection.place:

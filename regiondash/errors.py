@@ -6,8 +6,9 @@ The tree::
     ├── PackError           a data pack cannot be used
     │   ├── MissingFile     a file of the pack is not there
     │   └── BrokenPack      the pack's content has faults; carries all of them
-    └── BadChoice           a filter, query parameter or option has no such value
-        └── BadDay          a day was given that is none
+    ├── BadChoice           a filter, query parameter or option has no such value
+    │   └── BadDay          a day was given that is none
+    └── CannotMeasure       figures have no such statistic; says why, and what to change
 
 `ui/frame` and `cli` catch `RegionDashError` once and show its sentence; anything else is a
 bug and stays visible.
@@ -16,7 +17,7 @@ bug and stays visible.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,3 +95,28 @@ class BadDay(BadChoice):
     def __init__(self, value: str) -> None:
         super().__init__("day", value, ())
         self.args = (f"“{value}” is not a day. Give one such as 2025-12-31.",)
+
+
+# Why a statistic cannot be given, and what to change; `ui/mistakes` says the same in Korean.
+REASONS: Final = {
+    "not_permitted": "{statistic} of “{indicator}” is not given. {why}",
+    "no_values": "“{indicator}” has no values for {period}. Choose another indicator or period.",
+    "all_equal": "All values of “{indicator}” are equal, so that they rank nobody. Leave it out.",
+    "not_positive": "“{indicator}” has values of zero or less, for which {statistic} is not "
+    "defined. Choose another way of adding up, or leave the indicator out.",
+    "too_few": "“{indicator}” has {n} values; {statistic} needs at least {least}. Choose another "
+    "indicator, period or level.",
+    "inherited": "“{indicator}” is known for provinces only: {statistic} of values handed down "
+    "would count each province many times. Choose the level of provinces.",
+    "no_people": "The pack counts no people, so that nothing can be weighted by them. Choose "
+    "figures without weights.",
+}
+
+
+class CannotMeasure(RegionDashError):
+    """Figures have no such statistic: `reason` is a key of REASONS, `values` fills its sentence."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(REASONS[reason].format(**values))
+        self.reason = reason
+        self.values = values

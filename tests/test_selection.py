@@ -12,14 +12,21 @@ from hypothesis import strategies as st
 from regiondash.address import Allowed, from_query, parsed_day, to_query
 from regiondash.errors import BadChoice, BadDay
 from regiondash.selection import (
+    AGGREGATES,
+    ASPECTS,
     BASES,
     CLASS_COUNTS,
     FARTHEST_KM,
     LANGUAGES,
+    LEVELS,
     METHODS,
+    NORMALISATIONS,
     ORTHOGRAPHIES,
     REACHES,
+    RULES,
     THEMES,
+    TWINS,
+    WEIGHTINGS,
     Selection,
 )
 
@@ -32,6 +39,9 @@ ALLOWED = Allowed(
     scopes=("all", "few"),
     places=("r1", "s1"),
     programmes=("works", "wells"),
+    measured=("pop_2008", "share", "KEN.a"),
+    periods=("1940", "2000"),
+    lists=("poor_counties",),
 )
 
 
@@ -66,6 +76,28 @@ SELECTIONS = st.builds(
     compare=st.sampled_from(("", *ALLOWED.programmes)),
     near=st.sampled_from(("", *ALLOWED.kinds)),
     km=st.integers(1, FARTHEST_KM),
+    aspect=st.sampled_from(ASPECTS),
+    level=st.sampled_from(LEVELS),
+    period=st.sampled_from(("", *ALLOWED.periods)),
+    rule=st.sampled_from(RULES),
+    limit=st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False)),
+    fails=st.integers(1, 99),
+    official=st.sampled_from(("", *ALLOWED.lists)),
+    against=st.sampled_from(("", *ALLOWED.measured)),
+    parts=some(ALLOWED.measured),
+    weights=st.lists(st.integers(0, 100).map(str)).map(tuple),
+    higher=some(ALLOWED.measured),
+    lower=some(ALLOWED.measured),
+    normal=st.sampled_from(NORMALISATIONS),
+    aggregate=st.sampled_from(AGGREGATES),
+    twins=st.sampled_from(TWINS),
+    seed=st.integers(1, 2**31 - 1),
+    weighting=st.sampled_from(WEIGHTINGS),
+    picked=some(ALLOWED.places),
+    second_theme=st.sampled_from(("", *THEMES)),
+    second_indicator=st.sampled_from(("", *ALLOWED.measured)),
+    second_period=st.sampled_from(("", *ALLOWED.periods)),
+    second_as_of=st.one_of(st.just(""), st.dates().map(dt.date.isoformat)),
 )
 
 
@@ -217,3 +249,14 @@ def test_names_follow_language_and_orthography(
 ) -> None:
     """Korean shows southern spelling unless the northern is asked for; English has one."""
     assert Selection(language=language, orthography=orthography).name_column == column
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("limit", "much"), ("limit", "nan"), ("seed", "0"), ("fails", "-1"), ("weights", "50.x")],
+)
+def test_a_number_that_is_none_is_named(name: str, text: str) -> None:
+    """A limit, seed, count or weight that is no such number keeps its default and is told of."""
+    selection, errors = from_query({name: text}, ALLOWED)
+    assert selection == Selection()
+    assert [type(error) for error in errors] == [BadChoice]

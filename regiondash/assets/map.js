@@ -16,9 +16,9 @@
   const CANVAS_FROM = 1500;
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", BEYOND = 0x100;
   const AREA = { pane: "around", interactive: false, color: "#f6f5f1", weight: 1, fill: true,
-    fillColor: "#f6f5f1", fillOpacity: 1 };
+    fillColor: "#f6f5f1", fillOpacity: 1, noClip: true };
   const OUTLINE = { pane: "provinces", interactive: false, color: PROVINCE, weight: 2,
-    fill: false, lineJoin: "round" };
+    fill: false, lineJoin: "round", noClip: true };
   const room = { map: null, ready: null, asked: 0, framed: 0, clicks: 0, state: null };
 
   function createMap(id) {
@@ -100,7 +100,8 @@
 
   function drawShapes(areas) {
     const renderer = room.many ? regiondashFills.canvas({ padding: 0.2 }) : L.svg({ padding: 0.2 });
-    const bare = { color: BORDER, weight: 0.6, fillColor: "#ffffff", fillOpacity: 1, renderer };
+    const bare = { color: BORDER, weight: 0.6, fillColor: "#ffffff", fillOpacity: 1, renderer,
+      noClip: !room.many };  // cutting a few shapes to the window costs more than drawing them
     room.renderer = renderer;
     room.layers = {};
     room.index = new Map();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,13 @@ def scripts(*more: str) -> str:
 def styles(*more: str) -> str:
     """Return the map's styles, and more of the assets after them; none asks for a picture."""
     return _PICTURE.sub("none", _joined(*STYLES, *more))
+
+
+def styled_scripts() -> str:
+    """Return the map's scripts, which bring its styles along: one file to ask for, not two."""
+    text = json.dumps(styles(), ensure_ascii=False)
+    style = f"Object.assign(document.createElement('style'), {{ textContent: {text} }})"
+    return f"document.head.append({style});\n{scripts()}"
 
 
 def _joined(*names: str) -> str:

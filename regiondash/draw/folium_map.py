@@ -104,6 +104,11 @@ class ValuesGroup(folium.FeatureGroup):
         self.state = layer.state(names, frame, asked)
         self.data = as_data(self.state)
 
+    @property
+    def stamp(self) -> str:
+        """Return the name of the state that the group carries."""
+        return str(self.state["stamp"])
+
 
 def scripts_of(base: OfflineMap) -> str:
     """Return the script that makes a base map, for a page that has Leaflet and our scripts."""

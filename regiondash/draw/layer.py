@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from regiondash.draw.digits import digits, shared_texts
@@ -82,14 +82,14 @@ class Layer:
         """
         body: dict[str, object] = {
             "names": names,
-            "looks": [asdict(look) for look in self.looks],
+            "looks": [dict(vars(look)) for look in self.looks],
             "captions": self.captions,
             "classes": digits(self.order, self.shapes, len(self.looks) - 1),
             "labels": shared_texts(self.order, self.labels),
             "extra": self.extra,
             **self._values(),
             "outside": self.outside,
-            "sites": [list(asdict(mark).values()) for mark in self.sites],
+            "sites": [list(vars(mark).values()) for mark in self.sites],
             "selected": self.selected,
             "frame": [asked, *frame],
             "frames": self.frames.body(self.order) if self.frames else None,

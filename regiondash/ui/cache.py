@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import gc
-import itertools
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -14,23 +11,40 @@ from regiondash.names.matching import Index, build_index
 from regiondash.pack.load import load
 from regiondash.selection import Selection
 from regiondash.settings import Settings
+from regiondash.ui import memory
 from regiondash.ui.serve import served
 from regiondash.view import View, choices, view_of
 from regiondash.view.player import frames_of, with_frames
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from regiondash.address import Allowed
     from regiondash.draw.folium_map import Served
     from regiondash.draw.frames import Frames
     from regiondash.pack.model import Pack
 
 # The map and its words show what is claimed, as known today; the pages of reports show the rest.
-_REPORTS: Final = ("basis", "known_by", "reach", "since", "compare", "near", "km", "section")
-_NOT_ON_THE_MAP: Final = {name: getattr(Selection(), name) for name in _REPORTS}
+_ON_THE_MAP: Final = (
+    *("pack", "language", "orthography", "theme", "indicator", "method", "classes", "provinces"),
+    *("as_of", "kinds", "cohorts", "scope", "sites", "programme"),
+)
 VIEWS: Final = 64  # how many views stay at hand
 TEXTS: Final = 256  # and how many of each text and report made of them
-_SWEPT: Final = 32  # new views between two full collections
-_made = itertools.count(1)
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def kept(entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """Return a decorator that keeps a function's last answers for the whole process.
+
+    A selection is told from others by its text: Streamlit's own way, field by field, takes ten
+    times as long.
+    """
+    found: Callable[[Callable[_P, _R]], Callable[_P, _R]] = st.cache_resource(
+        show_spinner=False, max_entries=entries, hash_funcs={Selection: repr}
+    )
+    return found
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,22 +53,15 @@ def settings() -> Settings:
     return Settings.from_environment()
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def pack(pack_id: str) -> Pack:
     """Return a pack, read once; raises PackError if it cannot be used."""
     loaded = load(settings().folder(pack_id))
-    _leave_what_stays()
+    memory.leave_what_stays()
     return loaded
 
 
-@functools.cache
-def _leave_what_stays() -> None:
-    """Let garbage collection pass over all that is loaded by now: it lives on with the process."""
-    gc.collect()
-    gc.freeze()
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def map_files(pack_id: str) -> Served:
     """Return where a pack's map files are served."""
     loaded = pack(pack_id)
@@ -64,30 +71,34 @@ def map_files(pack_id: str) -> Served:
 
 def view(selection: Selection) -> View:
     """Return the view of a selection, shared by all who chose it, whatever card is open."""
-    return _view(selection.with_(place="", zoom="off", **_NOT_ON_THE_MAP))
+    return _view(only(selection, *_ON_THE_MAP))
 
 
-@st.cache_resource(show_spinner=False, max_entries=VIEWS)
+def only(selection: Selection, *names: str) -> Selection:
+    """Return a selection with these fields alone, the rest at their defaults: a cache's key."""
+    return Selection(**{name: getattr(selection, name) for name in names})
+
+
+@kept(VIEWS)
 def _view(selection: Selection) -> View:
-    if next(_made) % _SWEPT == 0:
-        gc.collect()  # what sessions leave behind; after every run it would cost more than the run
+    memory.sweep()
     frames = _frames(selection.with_(as_of="", provinces=(), kinds=(), sites="on"))
     return with_frames(view_of(pack(selection.pack), selection), frames)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@kept(32)
 def _frames(selection: Selection) -> Frames | None:
     return frames_of(pack(selection.pack), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def index(pack_id: str) -> Index:
     """Return the search index over a pack's place names."""
     loaded = pack(pack_id)
     return build_index(loaded.regions, loaded.provinces)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def allowed(pack_id: str) -> Allowed:
     """Return the values a pack lets a selection have."""
     return choices.allowed(pack(pack_id), settings().pack_ids())

@@ -58,11 +58,11 @@ def downloads(pack: Pack, selection: Selection) -> None:
     page.downloads("changes", report, lambda: rows_csv(report()["changes"]))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _report(pack_id: str, selection: Selection) -> dict[str, Any]:
     return since_report(cache.pack(pack_id), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _groups(pack_id: str, selection: Selection) -> Markup:
     return changes.groups_markup(cache.pack(pack_id), selection, _report(pack_id, selection))

@@ -13,7 +13,7 @@ from regiondash.brief.coverage_table import table_markup
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.draw.small_map import Outlines, outlines
-from regiondash.selection import SECTIONS, Selection
+from regiondash.selection import SECTIONS
 from regiondash.text import say
 from regiondash.ui import cache, inputs, page, state
 from regiondash.view.board import board_report
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
 
 GROUPINGS: Final = ("province", "cohort", "kind")
 SMALL: Final = 176  # px
@@ -39,7 +40,7 @@ _ASKED_TOO: Final = ("programme", "known_by", "basis", "reach", "compare")
 
 def asked(selection: Selection) -> Selection:
     """Return a selection with only the fields that this page's reports depend on."""
-    return Selection(**{name: getattr(selection, name) for name in (*_ASKED, *_ASKED_TOO)})
+    return cache.only(selection, *_ASKED, *_ASKED_TOO)
 
 
 def heading(pack: Pack, selection: Selection) -> None:
@@ -47,18 +48,18 @@ def heading(pack: Pack, selection: Selection) -> None:
     page.title(*_heading(pack.id, asked(selection)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _heading(pack_id: str, selection: Selection) -> tuple[str, str]:
     pack = cache.pack(pack_id)
     return title(pack, selection, _finding(pack_id, selection)), subtitle(pack, selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _finding(pack_id: str, selection: Selection) -> Finding:
     return finding(cache.pack(pack_id), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def evidence(pack_id: str, selection: Selection) -> dict[str, Any]:
     """Return the report of who says what, which several parts of the page show."""
     return evidence_report(cache.pack(pack_id), selection)
@@ -111,17 +112,17 @@ def _grouping(language: str) -> str:
     return str(chosen or GROUPINGS[0])
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _board(pack_id: str, selection: Selection) -> Markup:
     return board_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _maps(pack_id: str, selection: Selection) -> Markup:
     return multiples_markup(cache.pack(pack_id), selection, drawn(pack_id, SMALL))
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@cache.kept(8)
 def drawn(pack_id: str, width: int) -> Outlines:
     """Return the outlines of a pack's shapes for a still map of a width in px."""
     pack = cache.pack(pack_id)
@@ -129,13 +130,13 @@ def drawn(pack_id: str, width: int) -> Outlines:
     return outlines(pack.overview, members, width)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _words(pack_id: str, selection: Selection) -> Markup:
     pack, found = cache.pack(pack_id), _finding(pack_id, selection)
     return words_markup(pack, selection, found, evidence(pack_id, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _table(pack_id: str, selection: Selection, by: str) -> Markup:
     return table_markup(cache.pack(pack_id), selection, by)
 

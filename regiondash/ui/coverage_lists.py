@@ -74,22 +74,22 @@ def _scrolling(key: str, markup: Markup, height: int = HEIGHT) -> None:
         st.html(markup)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _coverage(pack_id: str, selection: Selection) -> dict[str, Any]:
     return coverage_report(cache.pack(pack_id), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _unconfirmed(pack_id: str, selection: Selection) -> Markup:
     return unconfirmed_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _dates(pack_id: str, selection: Selection) -> Markup:
     return dates_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _highlights(pack_id: str, selection: Selection) -> Markup:
     return highlights_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
 
@@ -171,12 +171,12 @@ def programmes(pack: Pack, selection: Selection) -> None:
         _choosable("sides", frame, COLUMNS, frame["region_id"].tolist(), labels)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _compare(pack_id: str, selection: Selection) -> dict[str, Any]:
     return compare_report(cache.pack(pack_id), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _sides(pack_id: str, selection: Selection) -> Markup:
     pack, report = cache.pack(pack_id), _compare(pack_id, selection)
     figures = sides_figures(pack, selection.language, report)

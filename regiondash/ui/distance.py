@@ -70,24 +70,24 @@ def _kilometres(selection: Selection) -> None:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _report(pack_id: str, selection: Selection) -> dict[str, Any]:
     return distance_report(cache.pack(pack_id), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _map(pack_id: str, selection: Selection) -> Markup:
     report = _report(pack_id, selection)
     return brief.map_markup(cache.pack(pack_id), selection.language, report, drawn(pack_id, WIDTH))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _words(pack_id: str, selection: Selection) -> Markup:
     pack, language, report = cache.pack(pack_id), selection.language, _report(pack_id, selection)
     return brief.words_markup(pack, language, report)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _frame(pack_id: str, selection: Selection) -> pd.DataFrame:
     return brief.table_frame(selection.language, _report(pack_id, selection))
 

@@ -100,12 +100,12 @@ def downloads(pack: Pack, selection: Selection) -> None:
     page.downloads("gaps", report, lambda: rows_csv(gaps.file_rows(report())))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _report(pack_id: str, selection: Selection) -> dict[str, Any]:
     return gaps_report(cache.pack(pack_id), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _frame(pack_id: str, selection: Selection, gap_id: str) -> pd.DataFrame:
     """Return the rows of a gap in words."""
     (gap,) = [one for one in _report(pack_id, selection)["gaps"] if one["id"] == gap_id]

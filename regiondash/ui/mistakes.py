@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from regiondash.errors import BadChoice, BadDay, BrokenPack, MissingFile
+from regiondash.errors import BadChoice, BadDay, BrokenPack, CannotMeasure, MissingFile
 from regiondash.text import say
 
 if TYPE_CHECKING:
@@ -26,4 +26,6 @@ def sentence(language: str, error: RegionDashError) -> str:
     if isinstance(error, BrokenPack):
         first = f"{error.faults[0]}" if error.faults else ""
         return say(language, "mistake.broken_pack", n=len(error.faults), first=first)
+    if isinstance(error, CannotMeasure):
+        return say(language, f"cannot_measure.{error.reason}", **error.values)
     return str(error)

@@ -71,17 +71,17 @@ def _ahead(pack: Pack, key: Selection, report: dict[str, Any]) -> None:
         st.html(_words(pack.id, key))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _report(pack_id: str, selection: Selection) -> dict[str, Any]:
     return timeline_report(cache.pack(pack_id), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _curve(pack_id: str, selection: Selection) -> Spec | None:
     return brief.curve(selection.language, _report(pack_id, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _words(pack_id: str, selection: Selection) -> Markup:
     language, report = selection.language, _report(pack_id, selection)
     seen = _seen(pack_id, selection) if selection.basis == "confirmed" else {}
@@ -96,7 +96,7 @@ def _seen(pack_id: str, selection: Selection) -> dict[int, dict[str, int]]:
     return {row["year"]: row["opened"] for row in report["evidence"]}
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _spans(pack_id: str, selection: Selection) -> Markup:
     pack, language = cache.pack(pack_id), selection.language
     kinds = {kind.id: str(getattr(kind, f"label_{language}")) for kind in pack.kinds}
@@ -104,7 +104,7 @@ def _spans(pack_id: str, selection: Selection) -> Markup:
     return _heading(language, "spans") + drawn if drawn else Markup("")
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _milestones(pack_id: str, selection: Selection) -> Markup:
     language, report = selection.language, _report(pack_id, selection)
     events = brief.milestones_markup(cache.pack(pack_id), language, report)

@@ -47,12 +47,12 @@ def one(pack: Pack, selection: Selection, region_id: str) -> None:
     page.downloads(f"region-{region_id}", report, lambda: rows_csv(report()["events"]))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _report(pack_id: str, selection: Selection, region_id: str) -> dict[str, Any]:
     return region_report(cache.pack(pack_id), selection, region_id)
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _written(pack_id: str, selection: Selection, region_id: str) -> dict[str, Markup | str]:
     """Return the parts of a region's page as markup."""
     report = _report(pack_id, selection, region_id)

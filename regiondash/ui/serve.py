@@ -17,13 +17,12 @@ _served: Final = components.declare_component("map", path=_FOLDER.name)
 
 
 def served(geometry: bytes) -> Served:
-    """Return the addresses of a map's files: one script, one style and the geometry.
+    """Return the addresses of a map's files: one script, and the geometry.
 
-    streamlit-folium asks for one script after the other, so that all of them travel as one.
+    streamlit-folium asks for one script or style after the other, so that all travel as one.
     """
     return Served(
-        scripts=(keep("map", ".js", files.scripts().encode()),),
-        styles=(keep("map", ".css", files.styles().encode()),),
+        scripts=(keep("map", ".js", files.styled_scripts().encode()),),
         geometry=keep("geometry", ".json", geometry),
     )
 

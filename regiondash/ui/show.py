@@ -41,12 +41,14 @@ def _subtitle_class(view: View) -> str:
     return "rd-subtitle rd-beyond" if view.days.beyond else "rd-subtitle"
 
 
-def region_map(pack: Pack, view: View) -> None:
-    """Draw the map; a click on a shape opens its card."""
+def region_map(pack: Pack, view: View) -> str:
+    """Draw the map, where a click on a shape opens its card; return the stamp of its state."""
     asked, frame = _zoom(view)
     selected = shape_of(view.places, state.current().place)
     served = cache.map_files(pack.id)
     key = f"map {served.geometry}"
+    layer = replace(view.layer, selected=selected)
+    values = ValuesGroup(layer, view.selection.name_column, frame, asked)
     with st.container(key="map-frame"):
         st_folium(
             OfflineMap(served),
@@ -54,14 +56,11 @@ def region_map(pack: Pack, view: View) -> None:
             height=MAP_HEIGHT,
             use_container_width=True,
             returned_objects=["last_active_drawing"],
-            feature_group_to_add=ValuesGroup(
-                replace(view.layer, selected=selected),
-                view.selection.name_column,
-                frame,
-                asked,
-            ),
+            feature_group_to_add=values,
+            render=False,  # streamlit-folium renders the map once more in any case
             on_change=partial(_open_clicked, key),
         )
+    return values.stamp
 
 
 def _zoom(view: View) -> tuple[int, tuple[str, ...]]:
@@ -91,7 +90,7 @@ def figures(pack: Pack, view: View) -> None:
     st.html(_figures(pack.id, view.selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _figures(pack_id: str, selection: Selection) -> Markup:
     return figures_markup(cache.pack(pack_id), cache.view(selection))
 
@@ -101,7 +100,7 @@ def legend(pack: Pack, view: View) -> None:
     st.html(_legend(pack.id, view.selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _legend(pack_id: str, selection: Selection) -> Markup:
     return legend_markup(cache.pack(pack_id), cache.view(selection))
 
@@ -111,7 +110,7 @@ def words(pack: Pack, view: View) -> None:
     st.html(_words(pack.id, view.selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.TEXTS)
+@cache.kept(cache.TEXTS)
 def _words(pack_id: str, selection: Selection) -> Markup:
     pack, view, language = cache.pack(pack_id), cache.view(selection), selection.language
     note = getattr(pack.info, f"boundary_note_{language}")

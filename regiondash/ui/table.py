@@ -71,7 +71,7 @@ def _first(view: View) -> int:
     return (int(number) - 1) * PAGE
 
 
-@st.cache_resource(show_spinner=False, max_entries=cache.VIEWS)
+@cache.kept(cache.VIEWS)
 def _frame(selection: Selection, first: int) -> pd.DataFrame:
     return table_frame(cache.view(selection), first, PAGE)
 

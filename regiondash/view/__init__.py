@@ -184,5 +184,7 @@ def _parts(selection: Selection, places: pd.DataFrame) -> dict[str, list[str]]:
 
 def shape_of(places: pd.DataFrame, place: str) -> str:
     """Return the shape id of a region or shape id; empty if it has none."""
+    if not place:
+        return ""
     match = places.loc[places["region_id"] == place, "shape_id"]
     return str(match.iloc[0]) if len(match) else place

@@ -29,6 +29,19 @@ def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
         scopes=tuple(scope.id for scope in pack.scopes),
         places=(*pack.regions["region_id"], *pack.shape_table["shape_id"]),
         programmes=tuple(programme.id for programme in pack.programmes),
+        measured=_measured(pack),
+        periods=tuple(sorted(set(pack.indicators["period"]))),
+    )
+
+
+def _measured(pack: Pack) -> tuple[str, ...]:
+    """Return the indicators that may be mapped, ranked, held against a rule or summed up."""
+    with_values = set(pack.indicators["indicator_id"])
+    rows = pack.definitions
+    return tuple(
+        indicator
+        for indicator, permits in zip(rows["indicator_id"], rows["permits"], strict=True)
+        if permits and indicator in with_values
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,8 @@ from tests.pages.reading import headings, mistakes, stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.pages.conftest import Opener
 
@@ -49,3 +52,17 @@ def test_the_map_shows_claims_whatever_a_report_was_asked(open_page: Opener) -> 
     """A basis or a day of knowledge chosen on another page changes nothing on the map."""
     asked = open_page(basis="confirmed", known_by="2024-12-31")
     assert stamp(asked) == stamp(open_page())
+
+
+def test_a_new_state_of_the_map_goes_ahead_of_the_table(
+    open_page: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows the map waits a moment where the map changes, and not where it does not."""
+    waited: list[float] = []
+    page = open_page()
+    monkeypatch.setattr("regiondash.ui.later.time", SimpleNamespace(sleep=waited.append))
+    page.run()
+    assert waited == []
+    page.radio(key="theme").set_value("cohort").run()
+    assert len(waited) == 1
+    assert 0 < waited[0] < 0.1

@@ -18,10 +18,11 @@ def test_a_name_changes_exactly_when_the_content_does() -> None:
     assert (_file(first).read_bytes(), _file(other).read_bytes()) == (b"1", b"2")
 
 
-def test_a_map_asks_for_three_files() -> None:
-    """One script, one style and the geometry, each beside the map's own frame."""
+def test_a_map_asks_for_two_files() -> None:
+    """One script, which holds the styles, and the geometry, each beside the map's own frame."""
     served = serve.served(b'{"shapes": []}')
-    asked = [*served.scripts, *served.styles, str(served.geometry)]
-    assert [address.rpartition(".")[2] for address in asked] == ["js", "css", "json"]
+    asked = [*served.scripts, str(served.geometry)]
+    assert served.styles == ()
+    assert [address.rpartition(".")[2] for address in asked] == ["js", "json"]
     assert all(address.startswith("../regiondash.") for address in asked)
     assert all(_file(address).stat().st_size for address in asked)

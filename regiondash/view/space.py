@@ -44,8 +44,9 @@ def space_report(
     p_norm, seed, permutations, rate (of false discoveries), islands (names of units without a
     neighbour), missing (how many units have no value) and missing_names, without_outline (how
     many have no polygon of their own), is_sum (whether values may be added up), counts (of
-    units by label), uncontrolled (units whose own p is at most the rate), clusters (label by region id), shapes (label by shape id), regions (a row a
-    region with its unit's value, local_i, quadrant, p, q and label; None where unknown).
+    units by label), uncontrolled (units whose own p is at most the rate), clusters (label by
+    region id), shapes (label by shape id), regions (a row a region with its unit's value,
+    local_i, quadrant, p, q and label; None where unknown).
     `progress` is told how many units of how many are done, and may raise to end the work.
 
     Raises CannotMeasure: not_permitted where the definition permits no map, inherited, too_few

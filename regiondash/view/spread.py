@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regiondash.errors import CannotMeasure
+from regiondash.errors import CannotMeasure, RegionDashError
 from regiondash.schema import LIST_SEPARATOR
 from regiondash.text import say, sentence_case
-from regiondash.view.measured import first_measured, of_selection, permitted
+from regiondash.view.measured import first_measured, measured, of_selection, permitted
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def taken(pack: Pack, selection: Selection, permit: str, statistic: str) -> Meas
     a message that names what is measured. Raises CannotMeasure: "not_permitted" with the reason
     of the definition, "inherited" for values handed down from provinces, and as `of_selection`.
     """
-    indicator = selection.indicator or _first(pack, permit)
+    indicator = asked_indicator(pack, selection, permit)
     language = selection.language
     named = {"statistic": say(language, statistic), "indicator": label(pack, language, indicator)}
     if permit not in definition(pack, indicator)["permits"].split(LIST_SEPARATOR):
@@ -37,11 +37,21 @@ def taken(pack: Pack, selection: Selection, permit: str, statistic: str) -> Meas
     return found
 
 
-def _first(pack: Pack, permit: str) -> str:
-    """Return the indicator taken while none is chosen: one held against a rule, if permitted."""
-    known = permitted(pack, permit)
-    first = first_measured(pack)
-    return first if first in known else next(iter(known), first)
+def asked_indicator(pack: Pack, selection: Selection, permit: str) -> str:
+    """Return the indicator chosen; while none is, one that has the permit, else "".
+
+    One that is held against a rule is taken before others.
+    """
+    known, first = permitted(pack, permit), first_measured(pack)
+    return selection.indicator or (first if first in known else next(iter(known), first))
+
+
+def periods_of(pack: Pack, indicator: str, level: str) -> tuple[str, ...]:
+    """Return the periods for which an indicator has values at a level, in order."""
+    try:
+        return measured(pack, indicator, level).periods
+    except RegionDashError:
+        return ()
 
 
 def label(pack: Pack, language: str, indicator: str) -> str:

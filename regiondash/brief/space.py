@@ -1,4 +1,4 @@
-"""Put clusters in space into words: Moran's I in a sentence, map, legend, table and what is left out.
+"""Put clusters in space into words: Moran's I in a sentence, a map, its legend and a table.
 
 Blue and ochre, told apart by lightness and by stripes too: plain where neighbours are alike,
 striped where a region stands out among them.

@@ -53,8 +53,10 @@ def _report(pack: Pack, key: Selection) -> dict[str, Any]:
     if not held:
         place = st.empty()
         bar = place.progress(0.0, say(key.language, "space.progress"))
-        held.append(space_report(pack, key, lambda done, of: _told(bar, done, of)))
-        place.empty()
+        try:
+            held.append(space_report(pack, key, lambda done, of: _told(bar, done, of)))
+        finally:
+            place.empty()
     return held[0]
 
 
@@ -68,15 +70,20 @@ def _held(pack_id: str, selection: Selection) -> list[dict[str, Any]]:  # noqa: 
     return []
 
 
+def _known(pack_id: str, selection: Selection) -> dict[str, Any]:
+    held = _held(pack_id, selection)
+    return held[0] if held else space_report(cache.pack(pack_id), selection)
+
+
 @cache.kept(cache.VIEWS)
 def _map(pack_id: str, selection: Selection) -> Markup:
-    report = _held(pack_id, selection)[0]
+    report = _known(pack_id, selection)
     return brief.map_markup(selection.language, report, drawn(pack_id, WIDTH))
 
 
 @cache.kept(cache.VIEWS)
 def _frame(pack_id: str, selection: Selection) -> pd.DataFrame:
-    report = _held(pack_id, selection)[0]
+    report = _known(pack_id, selection)
     return brief.table_frame(cache.pack(pack_id), selection.language, report)
 
 
@@ -114,7 +121,7 @@ def _table(pack: Pack, key: Selection, report: dict[str, Any]) -> None:
         placeholder="–",
         column_order=brief.COLUMNS if is_region else brief.COLUMNS[1:],
         column_config=columns,
-        on_select="rerun" if is_region else "ignore",
+        on_select="rerun",
         selection_mode="single-row",
     )
     for row in chosen["selection"]["rows"] if is_region else []:

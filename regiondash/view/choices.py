@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regiondash.address import Allowed
+from regiondash.pack.periods import in_time
 from regiondash.schema import LIST_SEPARATOR
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
         places=(*pack.regions["region_id"], *pack.shape_table["shape_id"]),
         programmes=tuple(programme.id for programme in pack.programmes),
         measured=_measured(pack),
-        periods=tuple(sorted(set(pack.indicators["period"]))),
+        periods=tuple(in_time(pack, pack.indicators["period"])),
+        lists=tuple(one.id for one in pack.settings.official_lists),
     )
 
 

@@ -3,14 +3,16 @@
 A command imports what it needs inside its own body, so that `--help` answers at once. The
 modules: `options` (what commands share), `packs` (check), `files` (export, map), `programme`
 (status, coverage, timeline, evidence, gaps, since, distance, compare, region), `lag` (lag),
-`lines` (answers as text).
+`spread` (inequality, space), `lines` (answers as text).
 """
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
-from regiondash.cli import files, lag, packs, programme
+from regiondash.cli import files, lag, packs, programme, spread
 from regiondash.cli.options import Commands
 
 
@@ -19,5 +21,7 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-for _command in (*packs.COMMANDS, *programme.COMMANDS, *lag.COMMANDS, *files.COMMANDS):
+for _command in chain.from_iterable(
+    part.COMMANDS for part in (packs, programme, lag, spread, files)
+):
     main.add_command(_command)

@@ -10,7 +10,7 @@ from regiondash.brief import pace as brief
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.brief.spans import spans_markup
 from regiondash.text import format_date, say
-from regiondash.ui import cache, state
+from regiondash.ui import cache, open_region
 from regiondash.ui.coverage import asked
 from regiondash.view.report import status_report
 from regiondash.view.timeline import timeline_report
@@ -116,22 +116,10 @@ def _table(language: str, report: dict[str, Any]) -> None:
     """Draw the table of plan and slip; a row that is selected opens its region's page."""
     st.html(_heading(language, "table"))
     frame = brief.slip_frame(language, report)
-    chosen = st.dataframe(
-        brief.styled(frame, report),
-        key="slips",
-        height=HEIGHT,
-        hide_index=True,
-        width="stretch",
-        placeholder="–",
-        column_order=brief.COLUMNS,
-        column_config=_columns(language, report["basis"]),
-        on_select="rerun",
-        selection_mode="single-row",
-    )
+    columns = _columns(language, report["basis"])
+    region_ids = frame["region_id"].tolist()
+    open_region.table(brief.styled(frame, report), region_ids, columns, key="slips", height=HEIGHT)
     st.html(tag("p", text(say(language, "pace.table_note")), class_="rd-note"))
-    for row in chosen["selection"]["rows"]:
-        state.change(place=str(frame["region_id"].iloc[row]))
-        st.switch_page("pages/region.py")
 
 
 def _columns(language: str, basis: str) -> dict[str, ColumnConfig]:

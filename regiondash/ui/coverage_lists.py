@@ -82,17 +82,17 @@ def _coverage(pack_id: str, selection: Selection) -> dict[str, Any]:
 
 @cache.kept(cache.TEXTS)
 def _unconfirmed(pack_id: str, selection: Selection) -> Markup:
-    return unconfirmed_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
+    return unconfirmed_markup(selection, evidence(pack_id, selection))
 
 
 @cache.kept(cache.TEXTS)
 def _dates(pack_id: str, selection: Selection) -> Markup:
-    return dates_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
+    return dates_markup(selection, evidence(pack_id, selection))
 
 
 @cache.kept(cache.TEXTS)
 def _highlights(pack_id: str, selection: Selection) -> Markup:
-    return highlights_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
+    return highlights_markup(selection, evidence(pack_id, selection))
 
 
 def _left(pack: Pack, selection: Selection) -> None:

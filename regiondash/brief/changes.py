@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.brief.events import event_markup, told_fully
+from regiondash.brief.events import event_markup
 from regiondash.brief.gaps import place_words
 from regiondash.brief.grid import section
 from regiondash.brief.markup import Markup, join, tag, text
@@ -141,9 +141,9 @@ def _month(
     return tag("div", tag("u", *pieces), year, class_=kind, title=named)
 
 
-def groups_markup(pack: Pack, selection: Selection, report: Row) -> Markup:
+def groups_markup(selection: Selection, report: Row) -> Markup:
     """Return the events of each group, newest first; words where there is none."""
-    language, rows = selection.language, told_fully(pack, report["changes"])
+    language, rows = selection.language, report["changes"]
     if not rows:
         day = format_date(language, report["known_until"])
         words = say(language, "changes_page.empty", date=day, **_days(language, report))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from regiondash.brief.events import sources_by_id
+from regiondash.brief.events import sources_by_id, web_address
 from regiondash.brief.grid import grid, section
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.schema import LIST_SEPARATOR
@@ -140,7 +140,7 @@ def _cells(
         "since": row.get("claimed_since"),
         "answer": _said(row, ("answer",), lambda name: say(language, f"evidence.{name}")),
         "point": _said(row, _POINTS, lambda name: say(language, f"place_precision.{name}")),
-        "origins": row["origin_names"].replace("_", " ") if "origin_names" in row else None,
+        "said_by": row.get("said_by"),
         "shape": row.get("shape_id") or None,
         "named": row.get("named"),
         "unnamed": row.get("unnamed"),
@@ -160,8 +160,3 @@ def place_words(language: str, row: Row) -> str | None:
 def _said(row: Row, names: tuple[str, ...], words: Callable[[str], str]) -> str | None:
     name = next((name for name in names if name in row), None)
     return None if name is None else sentence_case(words(str(row[name])))
-
-
-def web_address(url: str) -> str | None:
-    """Return an address of the web; None for anything else."""
-    return url if url.startswith(("https://", "http://")) else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from regiondash.view.places import days_asked, programme_of, region_places, statuses
+import pandas as pd
+
+from regiondash.view.places import days_asked, programme_of, region_places, statuses, years_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
@@ -28,6 +28,18 @@ def counted_places(pack: Pack, selection: Selection) -> pd.DataFrame:
     label = places["cohort"].astype("str").where(places["role"] == "cohort", places["role"])
     chosen = label.isin(selection.cohorts) if selection.cohorts else label.notna()
     return places[places["region_id"].isin(inside) & chosen].reset_index(drop=True)
+
+
+def cohorts_asked(pack: Pack, selection: Selection) -> pd.Series[bool]:
+    """Return, by cohort year asked for, whether it is unknown: still to come after the horizon."""
+    years, days = years_of(programme_of(pack, selection)), days_asked(pack, selection)
+    wanted = [
+        year
+        for year in range(years.first, years.last + 1)
+        if not selection.cohorts or str(year) in selection.cohorts
+    ]
+    unknown = [days.beyond and year > days.known_until.year for year in wanted]
+    return pd.Series(unknown, index=pd.Index(wanted, name="cohort", dtype="int64"), dtype="bool")
 
 
 def heading(pack: Pack, selection: Selection) -> dict[str, Any]:

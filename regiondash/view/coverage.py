@@ -11,7 +11,7 @@ from regiondash.measure.people import people_missing, shapes_reached
 from regiondash.programme import coverage as counting
 from regiondash.programme.status import RANK, reached
 from regiondash.view import people_by_shape
-from regiondash.view.asked import asked_regions, heading
+from regiondash.view.asked import asked_regions, cohorts_asked, heading
 from regiondash.view.places import programme_of, years_of
 from regiondash.view.rows import Row, plain
 from regiondash.view.sites import sites_at
@@ -33,10 +33,11 @@ def coverage_report(pack: Pack, selection: Selection, by: str = "province") -> d
     people_covered, people_up_to (None where the pack counts no people), and shares: see
     `programme.coverage.with_shares`. Groups of provinces add up to the nation; a shape counts
     in each cohort or kind it is touched by, so their people may not (`adds_up`). Cohorts have
-    a `target` and share_target, and their in_scope are those named; kinds have `sites`,
-    `sites_reached` and `only_stated` (sites whose kind rests on a statement about all, which
-    are not counted). people_missing is the number of shapes without a value. not_covered lists
-    the regions not yet reached. Raises BadChoice for an unknown `by`.
+    a `target` and share_target, and their in_scope are those named; of cohorts to come after the
+    horizon all but the target is None, which is not zero. Kinds have `sites`, `sites_reached`
+    and `only_stated` (sites whose kind rests on a statement about all, which are not counted).
+    people_missing is the number of shapes without a value. not_covered lists the regions not
+    yet reached. Raises BadChoice for an unknown `by`.
     """
     if by not in BY:
         raise BadChoice("grouping", by, BY)
@@ -107,12 +108,8 @@ def _by_cohort(pack: Pack, selection: Selection, regions: pd.DataFrame) -> pd.Da
     years = years_of(programme_of(pack, selection))
     mine = regions[regions["placed"]]
     mine = mine.assign(cohort=mine["cohort"].astype("int64"))
-    wanted = [
-        year
-        for year in range(years.first, years.last + 1)
-        if not selection.cohorts or str(year) in selection.cohorts
-    ]
-    found = _counted(pack, mine, "cohort", selection.reach, wanted)
+    unknown = cohorts_asked(pack, selection)
+    found = _counted(pack, mine, "cohort", selection.reach, unknown.index.tolist()).mask(unknown)
     target = float(years.target) if years.target else float("nan")
     return found.assign(target=target, share_target=found["covered"] / target)
 

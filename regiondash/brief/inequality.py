@@ -32,14 +32,19 @@ def figure(language: str, name: str, number: float | None) -> str:
     return "–" if number is None else format_number(language, number, _DECIMALS.get(name, 4))
 
 
+def measured_name(report: Row) -> str:
+    """Return the indicator with its period, which is not said twice."""
+    label, period = report["label"], report["period"]
+    return str(label) if period in label else f"{label}, {period}"
+
+
 def counted_words(language: str, report: Row) -> str:
     """Return which values are measured, of how many units, with what weights, and what lacks."""
     said = [
         say(
             language,
             f"inequality.counted_{report['weight']}",
-            indicator=report["label"],
-            period=report["period"],
+            indicator=measured_name(report),
             n=report["n"],
             level=say(language, f"spread_level.{report['level']}"),
         )
@@ -171,7 +176,7 @@ def _pair(language: str, row: Row, publishers: Mapping[str, str]) -> list[str]:
 
 def notes_markup(language: str, report: Row, *, has_people: bool) -> Markup:
     """Return what a reader must know: proxies, shares, weights, handed-down and missing values."""
-    keys = ["inequality.proxies"]
+    keys = ["inequality.proxies"] if report["proxy"] else []
     keys += ["inequality.share"] if report["unit"] == "%" else []
     keys += [] if has_people else ["inequality.not_counted"]
     notes = [tag("p", text(say(language, key)), class_="rd-note") for key in keys]
@@ -228,7 +233,7 @@ def _piece(share: float, look: str, words: str) -> Markup:
     return tag("span", *inner, class_=look, style=f"width:{100 * share:.2f}%", title=words)
 
 
-_ROOM: Final = 0.13  # of the bar: a narrower piece has no room for words
+_ROOM: Final = 0.06  # of the bar: a narrower piece has no room for words
 
 
 def _group(language: str, row: Row, total: float) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from regiondash.brief.coverage_maps import picture
+from regiondash.brief.inequality import measured_name
 from regiondash.brief.legend import swatch
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.palette import PAPER, STATUS_LOOKS, Look
@@ -50,7 +51,7 @@ def finding(language: str, report: Row) -> str:
     """Return the title: whether neighbours are alike, unlike, or neither, by Moran's I."""
     alike = "alike" if report["moran_i"] > report["expected"] else "unlike"
     key = alike if report["p"] <= _SIGNIFICANT else "neither"
-    return say(language, f"space.{key}", indicator=report["label"], period=report["period"])
+    return say(language, f"space.{key}", indicator=measured_name(report))
 
 
 def words_markup(language: str, report: Row) -> Markup:
@@ -118,8 +119,8 @@ def notes_markup(language: str, report: Row) -> Markup:
         class_="rd-note",
     )
     notes = tag("p", text(" ".join(said)), class_="rd-note")
-    proxies = tag("p", text(say(language, "inequality.proxies")), class_="rd-note")
-    return join([notes, made, proxies])
+    proxies = [tag("p", text(say(language, "inequality.proxies")), class_="rd-note")]
+    return join([notes, made, *(proxies if report["proxy"] else [])])
 
 
 def map_markup(language: str, report: Row, drawn: Outlines) -> Markup:

@@ -46,7 +46,8 @@ def inequality_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     groups: a province's id, label, n, mean, its shares of people and of the total, and its parts
     between and within; empty at the level of provinces, where theil_between is None too.
     capital_rest: the capital's mean against the others', or None. urban_rural: pairs of published
-    values. over_time and convergence where there are two periods. What is not defined is None.
+    values. over_time and convergence where there are two periods. proxy:
+    whether the indicator stands in for something. What is not defined is None.
 
     Raises CannotMeasure: not_permitted, inherited, no_people, too_few, or not_positive for
     values below zero.
@@ -139,6 +140,7 @@ def _heading(
         "natures": sorted(set(units["nature"])),
         "sources": sorted(set(units["source_id"])),
         "national": found.national,
+        "proxy": bool(rows.get("proxy")),
     }
 
 

@@ -43,7 +43,8 @@ def space_report(
     neighbour with one), moran_i, expected (under no pattern), p (two-sided, by permutation),
     p_norm, seed, permutations, rate (of false discoveries), islands (names of units without a
     neighbour), missing (how many units have no value) and missing_names, without_outline (how
-    many have no polygon of their own), is_sum (whether values may be added up), counts (of
+    many have no polygon of their own), is_sum (whether values may be added up), proxy (whether
+    the indicator stands in for something), counts (of
     units by label), uncontrolled (units whose own p is at most the rate), clusters (label by
     region id), shapes (label by shape id), regions (a row a region with its unit's value,
     local_i, quadrant, p, q and label; None where unknown).
@@ -127,6 +128,7 @@ def _heading(pack: Pack, selection: Selection, found: Measured) -> dict[str, Any
         "level": found.level,
         "is_sum": "sum" in rows["permits"].split(LIST_SEPARATOR),
         "sources": sorted(set(found.units["source_id"]) - {""}),
+        "proxy": bool(rows.get("proxy")),
     }
 
 

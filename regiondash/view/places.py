@@ -41,7 +41,7 @@ def programme_of(pack: Pack, selection: Selection | None = None) -> Programme:
 
 def years_of(programme: Programme) -> Years:
     """Return a programme's years and its target, by the year or in total."""
-    total = getattr(programme, "target_total", None) or 0
+    total = programme.target_total or 0
     years = (programme.first_year, programme.last_year)
     return Years(*years, target=programme.target_per_year, total=total)
 

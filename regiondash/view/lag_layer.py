@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from regiondash.draw.layer import Layer, LegendEntry, Values
 from regiondash.pack.join import shape_of_region
 from regiondash.view import shape_order
+from regiondash.view.measured import measured, region_rows
 from regiondash.view.places import KEPT
+from regiondash.view.rows import plain
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -78,7 +81,8 @@ def painted(
 ) -> Painting:
     """Return rows painted by their class; of several rows of one shape the first class counts.
 
-    `looks` gives the classes in their order; a shape without a row is not in scope.
+    `looks` gives the classes in their order, the last for shapes without a row. Counted are units:
+    a shape that several regions share counts once.
     """
     order = list(looks)
     by_shape = rows_by_shape(pack, rows)
@@ -86,10 +90,8 @@ def painted(
         shape: min((class_of(row) for row in of_shape), key=order.index)
         for shape, of_shape in by_shape.items()
     }
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[class_of(row)] = counts.get(class_of(row), 0) + 1
-    counts[OUTSIDE] = sum(shape not in by_shape for shape in shape_order(pack))
+    counts = Counter({row["unit_id"]: class_of(row) for row in rows if row["unit_id"]}.values())
+    counts[OUTSIDE] += sum(shape not in by_shape for shape in shape_order(pack))
     return Painting(shapes, looks, captions, counts)
 
 
@@ -157,3 +159,21 @@ def inside(selection: Selection, rows: Sequence[Row]) -> list[Row]:
     """Return the rows of the provinces asked for; all where none is."""
     wanted: Collection[str] = selection.provinces
     return [row for row in rows if not wanted or row["province_id"] in wanted]
+
+
+def second_values(pack: Pack, selection: Selection) -> dict[str, Any]:
+    """Return the second indicator's newest values at the selection's level.
+
+    Keys: label, period, unit, decimals and regions (region_id, unit_id, value). Raises
+    CannotMeasure where the level has none.
+    """
+    found = measured(pack, selection.against, selection.level)
+    defined, language = definition(pack, selection.against), selection.language
+    rows = region_rows(pack, selection, found.units)[["region_id", "unit_id", "value"]]
+    return {
+        "label": defined[f"label_{language}"],
+        "period": found.period,
+        "unit": defined[f"unit_{language}"],
+        "decimals": int(defined["decimals"]),
+        "regions": plain(rows),
+    }

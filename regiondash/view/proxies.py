@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.view import people_by_shape
 from regiondash.view.asked import heading
 from regiondash.view.lag import lag_report
-from regiondash.view.lag_layer import rows_by_shape, standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
-    Row = dict[str, Any]
+    Row = Mapping[str, Any]
 
 GROUPS: Final = ("both", "first", "second", "neither", "missing")
-_NAMES: Final = ("region_id", "region", "province_id", "province")
+_KEPT: Final = ("region_id", "region", "province_id", "province", "unit_id", "people", "in_scope")
+_PLACED: Final = ("shared", "status", "covered", "covered_in_part")
+_ABOUT: Final = ("indicator", "label", "unit", "decimals", "period", "method", "lagging_units")
 
 
 def proxies_of(pack: Pack) -> tuple[str, str] | None:
@@ -31,41 +33,43 @@ def proxies_of(pack: Pack) -> tuple[str, str] | None:
 def proxies_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     """Return the regions by whether they are in the bottom fifth of each of two proxies.
 
-    Keys after those of `asked.heading`: indicators and periods (two each), rule, lagging (how many
-    regions are in the bottom fifth of each), missing (without a value, of each), counts (regions
-    by group), people (by group, of the map areas whose regions are all in it; None where the pack
-    counts none), regions (region_id, region, province_id, province, group, first, second: the
-    values, shared, status, covered). A region without one of the values is missing, whatever the
-    other says. Raises CannotMeasure where an indicator has no values.
+    Keys after those of `asked.heading`: rule, first and second (each with indicator, label, unit,
+    decimals, period, method, lagging_units, missing), counts and people (map areas, and people
+    living in them, by group), either (map areas in the bottom fifth of one or both), regions
+    (region_id, region, province_id, province, unit_id, people, in_scope, group, first and second:
+    the values, shared, status, covered, covered_in_part). A map area without one of the values is
+    missing, whatever the other says; a value shared by several regions counts once. Raises
+    CannotMeasure where an indicator cannot be judged.
     """
     pair = proxies_of(pack) or (selection.indicator, selection.against)
     fixed = {"rule": "fifth", "limit": None, "level": "region", "period": ""}
-    first, second = (lag_report(pack, selection.with_(indicator=one, **fixed)) for one in pair)
-    rows = _beside(first["regions"], second["regions"])
+    reports = [lag_report(pack, selection.with_(indicator=one, **fixed)) for one in pair]
+    rows = _beside(*[report["regions"] for report in reports])
+    counts = _by_group(rows, "")
     return {
         **heading(pack, selection),
-        "indicators": [first["indicator"], second["indicator"]],
-        "periods": [first["period"], second["period"]],
         "rule": "fifth",
-        "lagging": [sum(bool(row["lagging"]) for row in one["regions"]) for one in (first, second)],
-        "missing": [sum(row["value"] is None for row in one["regions"]) for one in (first, second)],
-        "counts": {group: sum(row["group"] == group for row in rows) for group in GROUPS},
-        "people": _people(pack, rows),
+        **dict(zip(("first", "second"), map(_about, reports), strict=True)),
+        "counts": counts,
+        "people": _by_group(rows, "people"),
+        "either": sum(counts[group] for group in GROUPS[:3]),
         "regions": rows,
     }
 
 
-def _beside(first: list[Row], second: list[Row]) -> list[Row]:
+def _about(report: Row) -> dict[str, Any]:
+    return {**{name: report[name] for name in _ABOUT}, "missing": report["missing"]}
+
+
+def _beside(first: Iterable[Row], second: Iterable[Row]) -> list[dict[str, Any]]:
     others = {row["region_id"]: row for row in second}
     return [
         {
-            **{name: row[name] for name in _NAMES},
+            **{name: row[name] for name in _KEPT},
             "group": group_of(row, others[row["region_id"]]),
             "first": row["value"],
             "second": others[row["region_id"]]["value"],
-            "shared": row["shared"],
-            "status": row["status"],
-            "covered": row["covered"],
+            **{name: row[name] for name in _PLACED},
         }
         for row in first
     ]
@@ -73,26 +77,19 @@ def _beside(first: list[Row], second: list[Row]) -> list[Row]:
 
 def group_of(first: Row, second: Row) -> str:
     """Return which of two rules a region lags by; missing where either has no answer."""
-    found = {standing(first), standing(second)}
-    if "missing" in found:
+    if first["lagging"] is None or second["lagging"] is None:
         return "missing"
-    if found == {"lagging"}:
+    if first["lagging"] and second["lagging"]:
         return "both"
-    if found == {"not_lagging"}:
-        return "neither"
-    return "first" if first["lagging"] else "second"
+    if first["lagging"] or second["lagging"]:
+        return "first" if first["lagging"] else "second"
+    return "neither"
 
 
-def _people(pack: Pack, rows: list[Row]) -> dict[str, float] | None:
-    """Return the people of the shapes whose rows are all of one group."""
-    people = people_by_shape(pack)
-    if people is None:
-        return None
-    found = dict.fromkeys(GROUPS, 0.0)
-    for shape, of_shape in rows_by_shape(pack, rows).items():
-        groups = {row["group"] for row in of_shape}
-        if len(groups) == 1 and people[shape] == people[shape]:  # noqa: PLR0124 - not missing
-            found[groups.pop()] += float(people[shape])
+def _by_group(rows: Iterable[Row], name: str) -> dict[str, float]:
+    """Return how many units each group has, or the sum of one of their columns."""
+    units = {row["unit_id"]: row for row in rows if row["unit_id"]}
+    found: dict[str, float] = dict.fromkeys(GROUPS, 0)
+    for row in units.values():
+        found[row["group"]] += (row[name] or 0) if name else 1
     return found
-
-

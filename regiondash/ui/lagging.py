@@ -10,6 +10,7 @@ from regiondash.brief import lag_words
 from regiondash.brief.coverage import area
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import tag, text
+from regiondash.brief.proxies import title as proxies_title
 from regiondash.errors import RegionDashError
 from regiondash.text import format_date, say
 from regiondash.ui import cache, inputs, page, state
@@ -82,7 +83,7 @@ def _heading(pack_id: str, selection: Selection, chosen: str) -> tuple[str, str]
 def _title(pack_id: str, selection: Selection, chosen: str) -> str:
     language = selection.language
     if chosen == "proxies":
-        return say(language, "lagging.proxies_only")
+        return proxies_title(cache.pack(pack_id), selection)
     if chosen != "lag":
         return say(language, f"lagging_title.{chosen or 'nothing'}")
     try:
@@ -95,7 +96,7 @@ def subtitle(pack: Pack, selection: Selection, chosen: str) -> str:
     """Return the line under the title: area, what the figures are not, whose claims are outlined."""
     language, parts = selection.language, [area(pack, selection)]
     if chosen and chosen != "proxies" and proxies_of(pack):
-        parts.append(say(language, "lagging.proxies_only"))
+        parts.append(proxies_title(pack, selection))
     if chosen and programme_of(pack, selection).id:
         day = format_date(language, days_asked(pack, selection).counted)
         claimant = getattr(pack.info, f"claimant_{language}")

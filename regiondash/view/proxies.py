@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 GROUPS: Final = ("both", "first", "second", "neither", "missing")
+_PAIR: Final = ("first", "second")
 _KEPT: Final = ("region_id", "region", "province_id", "province", "unit_id", "people", "in_scope")
 _PLACED: Final = ("shared", "status", "covered", "covered_in_part")
 _ABOUT: Final = ("indicator", "label", "unit", "decimals", "period", "method", "lagging_units")
@@ -27,7 +28,10 @@ _ABOUT: Final = ("indicator", "label", "unit", "decimals", "period", "method", "
 def proxies_of(pack: Pack) -> tuple[str, str] | None:
     """Return the two indicators that a pack sets side by side; None where it names none."""
     named = getattr(pack.info, "proxies", None)
-    return (named.first, named.second) if named else None
+    if named is None or len(named.indicators) != len(_PAIR):
+        return None
+    first, second = named.indicators
+    return first, second
 
 
 def proxies_report(pack: Pack, selection: Selection) -> dict[str, Any]:
@@ -49,7 +53,7 @@ def proxies_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     return {
         **heading(pack, selection),
         "rule": "fifth",
-        **dict(zip(("first", "second"), map(_about, reports), strict=True)),
+        **dict(zip(_PAIR, map(_about, reports), strict=True)),
         "counts": counts,
         "people": _by_group(rows, "people"),
         "either": sum(counts[group] for group in GROUPS[:3]),

@@ -41,13 +41,9 @@ SOURCE_KINDS = (
     "reference",
 )
 NATURES = ("observed", "derived", "modelled", "projected", "inherited")
-<<<<<<< HEAD
-PERMITS = ("map", "sum", "rank", "lag", "inequality", "list")
-=======
 REGION_KINDS = ("city", "county", "district")
 LEVELS = ("region", "shape", "province", "country")
-PERMITS = ("map", "sum", "rank", "lag", "inequality")
->>>>>>> h1
+PERMITS = ("map", "sum", "rank", "lag", "inequality", "list")
 
 
 def _names() -> tuple[Column, ...]:

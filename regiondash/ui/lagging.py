@@ -119,11 +119,12 @@ def section(pack: Pack, selection: Selection, chosen: str, names: Iterable[str])
 
 def shown(drawn: Section, pack: Pack, selection: Selection) -> None:
     """Draw a section; where it cannot be drawn, say what to change, and leave the page as it is."""
-    try:
-        drawn(pack, selection)
-    except RegionDashError as error:
-        words = sentence(selection.language, error)
-        st.html(tag("p", text(words), class_="rd-problem", role="alert"))
+    with st.container(key="lagging"):
+        try:
+            drawn(pack, selection)
+        except RegionDashError as error:
+            words = sentence(selection.language, error)
+            st.html(tag("p", text(words), class_="rd-problem", role="alert"))
 
 
 def downloads(pack: Pack, selection: Selection, chosen: str) -> None:

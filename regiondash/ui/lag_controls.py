@@ -23,7 +23,9 @@ _WITH_LIMIT: Final = ("national_share", "threshold", "bottom_people")
 _MOST_PERCENT: Final = {"national_share": 300.0, "bottom_people": 100.0}
 
 
-def rule_controls(pack: Pack, selection: Selection, report: dict[str, Any] | None) -> None:
+def rule_controls(
+    pack: Pack, selection: Selection, report: dict[str, Any] | None, *, levels: bool = True
+) -> None:
     """Draw the controls in one row; `report` tells what was used where nothing is chosen."""
     used = report or {}
     with st.container(key="lag-controls"):
@@ -38,7 +40,8 @@ def rule_controls(pack: Pack, selection: Selection, report: dict[str, Any] | Non
         with columns[2]:
             _limit(selection, used)
         with columns[3]:
-            level(selection)
+            if levels:
+                level(selection)
             period(selection, used)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from regiondash.brief import lag_words
+from regiondash.brief import bivariate, lag_words
 from regiondash.brief.coverage import area
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import tag, text
@@ -15,6 +15,7 @@ from regiondash.errors import RegionDashError
 from regiondash.text import format_date, say
 from regiondash.ui import cache, inputs, page, state
 from regiondash.ui.mistakes import sentence
+from regiondash.view.bivariate import bivariate_report
 from regiondash.view.lag import lag_report
 from regiondash.view.measured import first_measured, permitted
 from regiondash.view.places import days_asked, programme_of
@@ -34,6 +35,7 @@ _PROGRAMME: Final = ("programme", "known_by", "basis", "reach")
 _RULE: Final = ("indicator", "level", "period", "rule", "limit", "fails", "official", "against")
 _INDEX: Final = ("parts", "weights", "higher", "lower", "normal", "aggregate", "twins", "seed")
 _NEED_PROGRAMME: Final = ("coverage",)
+_REPORTS: Final = {"proxies": proxies_report, "coverage": bivariate_report}
 
 
 def asked(selection: Selection) -> Selection:
@@ -51,6 +53,12 @@ def report_of(pack_id: str, selection: Selection) -> dict[str, Any]:
 def proxies_of_pack(pack_id: str, selection: Selection) -> dict[str, Any]:
     """Return the report on two proxies of a selection made by `asked`."""
     return proxies_report(cache.pack(pack_id), selection)
+
+
+@cache.kept(cache.VIEWS)
+def bivariate_of(pack_id: str, selection: Selection) -> dict[str, Any]:
+    """Return the report on lag and coverage of a selection made by `asked`."""
+    return bivariate_report(cache.pack(pack_id), selection.with_(level="region"))
 
 
 def sections_of(pack: Pack, selection: Selection, names: Iterable[str]) -> list[str]:
@@ -84,12 +92,14 @@ def _title(pack_id: str, selection: Selection, chosen: str) -> str:
     language = selection.language
     if chosen == "proxies":
         return proxies_title(cache.pack(pack_id), selection)
-    if chosen != "lag":
-        return say(language, f"lagging_title.{chosen or 'nothing'}")
     try:
-        return lag_words.finding(selection, report_of(pack_id, selection))
+        if chosen == "lag":
+            return lag_words.finding(selection, report_of(pack_id, selection))
+        if chosen == "coverage":
+            return bivariate.title(selection, bivariate_of(pack_id, selection))
     except RegionDashError:
-        return say(language, "lagging_section.lag")
+        return say(language, f"lagging_section.{chosen}")
+    return say(language, f"lagging_title.{chosen or 'nothing'}")
 
 
 def subtitle(pack: Pack, selection: Selection, chosen: str) -> str:
@@ -129,7 +139,7 @@ def shown(drawn: Section, pack: Pack, selection: Selection) -> None:
 
 def downloads(pack: Pack, selection: Selection, chosen: str) -> None:
     """Draw the downloads of a section: its report as JSON, its regions as CSV."""
-    make = proxies_report if chosen == "proxies" else lag_report
+    make = _REPORTS.get(chosen, lag_report)
     page.downloads(
         f"lagging-{chosen}",
         lambda: make(pack, selection),

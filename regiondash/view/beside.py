@@ -56,7 +56,7 @@ def _regions(pack: Pack, selection: Selection) -> list[dict[str, Any]]:
         region=mine[column],
         other_name=mine[other],
         province=mine["province_id"].map(provinces),
-        status=mine["status"].where(bool(programme), None),
+        status=mine["status"] if programme else None,
     )
     names = ["region_id", "region", "other_name", "province_id", "province", "kind", "shape_id"]
     return plain(shown, [*names, "cohort", "role", "status", "in_scope"])

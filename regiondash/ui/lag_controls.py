@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 OF_SEVERAL: Final = ("index_fifth", "k_of_m", "listed")  # rules that look at no single indicator
+PAINTS: Final = ("lagging", "values")
+PAINT: Final = "lag_paint"
 _WITH_LIMIT: Final = ("national_share", "threshold", "bottom_people")
 _MOST_PERCENT: Final = {"national_share": 300.0, "bottom_people": 100.0}
 
@@ -29,7 +31,7 @@ def rule_controls(
     """Draw the controls in one row; `report` tells what was used where nothing is chosen."""
     used = report or {}
     with st.container(key="lag-controls"):
-        columns = st.columns([4, 3, 2, 2])
+        columns = st.columns([7, 6, 3, 8], vertical_alignment="bottom")
         with columns[0]:
             if selection.rule in OF_SEVERAL:
                 _several(selection)
@@ -41,7 +43,9 @@ def rule_controls(
             _limit(selection, used)
         with columns[3]:
             if levels:
-                level(selection)
+                with st.container(horizontal=True, key="lag-switches"):
+                    level(selection)
+                    _paint(selection.language)
             period(selection, used)
 
 
@@ -57,6 +61,19 @@ def against(pack: Pack, selection: Selection) -> None:
     choices = tuple(one for one in permitted(pack, "map") if one != selection.indicator)
     held = selection.against if selection.against in choices else None
     _select("against", choices, held, pack)
+
+
+def _paint(language: str) -> None:
+    """Draw the choice between who lags and the values, which the map shows."""
+    st.segmented_control(
+        say(language, "lagging.paint"),
+        PAINTS,
+        default=PAINTS[0],
+        format_func=lambda name: say(language, f"lagging_paint.{name}"),
+        key=PAINT,
+        required=True,
+        label_visibility="collapsed",
+    )
 
 
 def _select(field: str, choices: Sequence[str], held: str | None, pack: Pack) -> None:

@@ -35,6 +35,7 @@ _PROGRAMME: Final = ("programme", "known_by", "basis", "reach")
 _RULE: Final = ("indicator", "level", "period", "rule", "limit", "fails", "official", "against")
 _INDEX: Final = ("parts", "weights", "higher", "lower", "normal", "aggregate", "twins", "seed")
 _NEED_PROGRAMME: Final = ("coverage",)
+_OUTLINED: Final = ("proxies", "lag")
 _REPORTS: Final = {"proxies": proxies_report, "coverage": bivariate_report}
 
 
@@ -110,7 +111,7 @@ def subtitle(pack: Pack, selection: Selection, chosen: str) -> str:
     if chosen and programme_of(pack, selection).id:
         day = format_date(language, days_asked(pack, selection).counted)
         claimant = getattr(pack.info, f"claimant_{language}")
-        key = f"lagging.covered_{selection.basis}"
+        key = f"lagging_covered.{'outlined' if chosen in _OUTLINED else 'shown'}_{selection.basis}"
         parts.append(say(language, key, claimant=claimant, date=day))
     return " · ".join(parts)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def beside_report(pack: Pack, selection: Selection) -> dict[str, Any]:
-    """Return the regions picked, five at most, with every indicator that may be shown of them.
+    """Return the regions picked, five at most, with every indicator known of any.
 
     After the keys of `asked.heading`: regions (region_id, region, other_name, province_id,
     province, kind, cohort, status, in_scope), and indicators (indicator, label, unit, decimals,
@@ -36,6 +36,7 @@ def beside_report(pack: Pack, selection: Selection) -> dict[str, Any]:
         found
         for one in dict.fromkeys((*permitted(pack, "lag"), *permitted(pack, "map")))
         if (found := _indicator(pack, selection, one, regions)) is not None
+        and any(cell["value"] is not None for cell in found["cells"])
     ]
     return {**heading(pack, selection), "regions": regions, "indicators": indicators}
 

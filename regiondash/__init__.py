@@ -3,6 +3,7 @@
 Reading the package in this order is the data's way through it:
 
     errors      name what can go wrong, with a sentence for the user
+    columns     say what a column and a table of a pack are
     schema      define every column of a pack: type, unit, meaning, allowed values
     settings    hold what the person who runs the app can set
     selection   hold what the user chose

@@ -5,10 +5,12 @@ The modules in the order of the data's way::
     cells           texts of cells → whether they are numbers, days, ids
     read            files → tables of text, and what made them unreadable
     programme_file  programme.toml → settings
+    statements      what a pack says beyond its tables
     model           what a loaded pack is
     load            folder → Pack, fast, trusting the content
     checks/         one step of validation a module
     validate        folder → all faults and warnings at once
+    periods         Pack → its periods in the order of time, and what they are called
     join            Pack → regions with their places and shapes, values by shape
     describe        Pack → its counts, as figures and as one line
 """

@@ -15,7 +15,7 @@ from regiondash.schema import BY_NAME, LIST_SEPARATOR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from regiondash.schema import Column, Table
+    from regiondash.columns import Column, Table
 
 Descriptor = dict[str, object]
 

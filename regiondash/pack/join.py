@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from regiondash.errors import BadChoice
+from regiondash.pack.periods import in_time
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +57,7 @@ def periods(pack: Pack, indicator_id: str) -> list[str]:
 
     Raises BadChoice if the pack defines no such indicator.
     """
-    return sorted(_shape_values(pack, indicator_id)["period"].unique())
+    return in_time(pack, _shape_values(pack, indicator_id)["period"].unique())
 
 
 @lru_cache(maxsize=8 * KEPT)

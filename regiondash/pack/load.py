@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from regiondash.schema import Table
+    from regiondash.columns import Table
 
 _VERSION_LENGTH: Final = 12
 _NUMERIC: Final = {"number": is_number, "integer": is_integer}

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
+    from regiondash.pack.statements import (
+        Absent,
+        Note,
+        OfficialList,
+        Period,
+        Proxies,
+        UnitKind,
+    )
+
 
 @dataclass(frozen=True)
 class Noun:
@@ -35,7 +44,8 @@ class PackInfo:
 
     `known_until` is the day of the pack's newest report. `default_programme` and
     `people_indicator` are empty in a pack without a programme or without people counted.
-    `context_source` is the source of the land drawn around the country.
+    `context_source` is the source of the land drawn around the country, `proxies` what the
+    first view of lag shows while nothing is chosen.
     """
 
     id: str
@@ -56,6 +66,7 @@ class PackInfo:
     compiled_on: dt.date | None = None
     languages: tuple[str, ...] = ("en", "ko")
     nouns: tuple[Noun, ...] = ()
+    proxies: Proxies | None = None
 
 
 @dataclass(frozen=True)
@@ -183,13 +194,22 @@ class Unstated:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything programme.toml says; `unstated` is None where the pack has no such sites."""
+    """Everything programme.toml says; `unstated` is None where the pack has no such sites.
+
+    `periods` are those that do not sort by their text; `unit_kinds` are empty where regions are
+    cities, counties and districts.
+    """
 
     info: PackInfo
     scopes: tuple[Scope, ...]
     programmes: tuple[Programme, ...]
     kinds: tuple[Kind, ...]
     unstated: Unstated | None = None
+    notes: tuple[Note, ...] = ()
+    absent: tuple[Absent, ...] = ()
+    official_lists: tuple[OfficialList, ...] = ()
+    periods: tuple[Period, ...] = ()
+    unit_kinds: tuple[UnitKind, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

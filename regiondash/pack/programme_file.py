@@ -21,19 +21,32 @@ from regiondash.pack.model import (
     Unstated,
 )
 from regiondash.pack.read import PROGRAMME_FILE
+from regiondash.pack.statements import Absent, Note, OfficialList, Period, Proxies, UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from dataclasses import Field
 
-_SECTIONS: Final = ("pack", "scopes", "programmes", "kinds", "unstated")
+_LISTS: Final[dict[str, type[Any]]] = {
+    "scopes": Scope,
+    "programmes": Programme,
+    "kinds": Kind,
+    "notes": Note,
+    "absent": Absent,
+    "official_lists": OfficialList,
+    "periods": Period,
+    "unit_kinds": UnitKind,
+}
+_SECTIONS: Final = ("pack", "unstated", *_LISTS)
+_SINGLE: Final = {"proxies": Proxies}
 _NESTED: Final[dict[str, type[Aim | Noun | Phase]]] = {
     "aims": Aim,
     "nouns": Noun,
     "phases": Phase,
 }
+_PARTS: Final = {*_NESTED, *_SINGLE}
 
-Record = TypeVar("Record", Aim, Kind, Noun, PackInfo, Phase, Programme, Scope, Unstated)
+Record = TypeVar("Record")
 Faults = list[Fault]
 
 
@@ -48,15 +61,14 @@ def parse(data: bytes) -> tuple[Settings | None, Faults]:
         return None, [_unreadable(error)]
     faults = [_unknown(key, "the file") for key in raw if key not in _SECTIONS]
     info = _record(PackInfo, raw.get("pack", {}), "[pack]", faults)
-    scopes = _records(Scope, raw.get("scopes", []), "scopes", faults)
-    programmes = _records(Programme, raw.get("programmes", []), "programmes", faults)
-    kinds = _records(Kind, raw.get("kinds", []), "kinds", faults)
+    lists = {name: _records(kind, raw.get(name, []), name, faults) for name, kind in _LISTS.items()}
     unstated = None
     if "unstated" in raw:
         unstated = _record(Unstated, raw["unstated"], "[unstated]", faults)
-    if info is None or scopes is None or programmes is None or kinds is None:
+    if info is None or None in lists.values():
         return None, faults
-    return Settings(info, scopes, programmes, kinds, unstated), faults
+    found: dict[str, Any] = lists
+    return Settings(info, unstated=unstated, **found), faults
 
 
 def _records(
@@ -83,13 +95,15 @@ def _record(kind: type[Record], raw: object, place: str, faults: Faults) -> Reco
         remedy = f"Write {place} as a section with one key a line."
         faults.append(_fault(shown(raw), f"{place} is not a section", remedy))
         return None
-    wanted = {field.name: field for field in fields(kind)}
+    wanted: dict[str, Field[Any]] = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     faults.extend(_unknown(key, place) for key in raw if key not in wanted)
     wrong = list(_wrong_keys(wanted, raw, place))
     faults.extend(wrong)
     values: dict[str, Any] = {key: raw[key] for key in wanted if key in raw}
     for key in _NESTED.keys() & values.keys():
         values[key] = _records(_NESTED[key], _as_list(values[key]), key, faults)
+    for key in _SINGLE.keys() & values.keys():
+        values[key] = _record(_SINGLE[key], values[key], f"{place[:-1]}.{key}]", faults)
     if wrong or None in values.values():
         return None
     return kind(**{key: _frozen(value) for key, value in values.items()})
@@ -120,7 +134,7 @@ def _wrong_keys(
             if needed:
                 problem = f"{place} lacks the key “{name}”"
                 yield _fault("no such key", problem, f"Add it: {expected}.")
-        elif name not in _NESTED and (not fits(raw[name]) or (needed and raw[name] == "")):
+        elif name not in _PARTS and (not fits(raw[name]) or (needed and raw[name] == "")):
             problem = f"“{name}” of {place} does not fit"
             yield _fault(shown(raw[name]), problem, f"Give {expected}.")
 
@@ -148,6 +162,7 @@ _FORMS: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
     "tuple[Aim, ...]": (lambda _: True, "sections headed [[programmes.aims]]"),
     "tuple[Phase, ...]": (lambda _: True, "sections headed [[programmes.phases]]"),
     "tuple[Noun, ...]": (lambda _: True, "sections headed [pack.nouns.region] and so on"),
+    "Proxies | None": (lambda _: True, "a section headed [pack.proxies]"),
     "int": (_is_integer, "a whole number without quotes"),
     "int | None": (_is_integer, "a whole number without quotes, or leave the key out"),
     "bool": (lambda value: isinstance(value, bool), "true or false without quotes"),

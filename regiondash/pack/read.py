@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from regiondash.schema import Table
+    from regiondash.columns import Table
 
 PROGRAMME_FILE: Final = "programme.toml"
 DESCRIPTOR_FILE: Final = "datapackage.json"

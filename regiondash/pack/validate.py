@@ -13,6 +13,7 @@ from regiondash.pack.checks import (
     keys,
     places,
     programme,
+    statements,
     sums,
     tables,
 )
@@ -27,7 +28,18 @@ if TYPE_CHECKING:
     from regiondash.errors import Fault
     from regiondash.pack.checks.draft import Draft
 
-_CHECKS: Final = (tables, keys, programme, events, copies, places, geometry, sums, described)
+_CHECKS: Final = (
+    tables,
+    keys,
+    programme,
+    statements,
+    events,
+    copies,
+    places,
+    geometry,
+    sums,
+    described,
+)
 _WARNINGS: Final = (keys, places, geometry)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regiondash.address import Allowed
+from regiondash.pack.periods import in_time
 from regiondash.schema import LIST_SEPARATOR
 from regiondash.view.measured import permitted
 
@@ -31,7 +32,7 @@ def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
         places=(*pack.regions["region_id"], *pack.shape_table["shape_id"]),
         programmes=tuple(programme.id for programme in pack.programmes),
         measured=_measured(pack),
-        periods=tuple(sorted(set(pack.indicators["period"]))),
+        periods=tuple(in_time(pack, pack.indicators["period"])),
         lists=permitted(pack, "list"),
     )
 

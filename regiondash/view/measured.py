@@ -14,6 +14,7 @@ import pandas as pd
 
 from regiondash.errors import BadChoice, CannotMeasure
 from regiondash.pack.join import KEPT, indicator_values
+from regiondash.pack.periods import in_time
 from regiondash.schema import LIST_SEPARATOR
 from regiondash.view.places import scoped_regions
 
@@ -66,7 +67,7 @@ def measured(pack: Pack, indicator: str, level: str = "region", period: str = ""
     kind = _unit_kind(pack, indicator, level)
     rows = _rows(pack, indicator)
     mine = rows[rows["unit_kind"] == kind]
-    known = tuple(sorted(mine["period"].unique()))
+    known = tuple(in_time(pack, mine["period"].unique()))
     if not known:
         raise CannotMeasure("no_values", indicator=_label(pack, indicator), period=period or "–")
     wanted = period or known[-1]

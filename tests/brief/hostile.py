@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from regiondash.schema import TABLES
 
 if TYPE_CHECKING:
+    from regiondash.columns import Column
     from regiondash.pack.model import Pack
-    from regiondash.schema import Column
 
 _FRAMES: Final = {"indicator_definitions": "definitions", "shapes": "shape_table"}
 # Text that names something else in the pack: changed, the pack would be another one.

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from regiondash.columns import Column, Table
 from regiondash.pack.descriptor import (
     PARTIAL_DATE,
     About,
@@ -18,7 +19,7 @@ from regiondash.pack.descriptor import (
     table_resource,
     table_schema,
 )
-from regiondash.schema import EVENTS, REGION_SHAPES, REGIONS, SHAPES, TABLES, Column, Table
+from regiondash.schema import EVENTS, REGION_SHAPES, REGIONS, SHAPES, TABLES
 
 TOWNS = Table(
     "towns",

@@ -20,7 +20,7 @@ from tests.packs import edit, edit_file, squares, tiny_pack, write_shapes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from regiondash.schema import Table
+    from regiondash.columns import Table
 
 
 def test_settings_are_read(tiny: Path) -> None:

@@ -15,7 +15,7 @@ from regiondash.schema import EVENTS, TABLES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from regiondash.schema import Table
+    from regiondash.columns import Table
 
 
 def drop(folder: Path, table: Table) -> None:

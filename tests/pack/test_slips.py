@@ -31,7 +31,7 @@ class Slip:
 
 CELLS: Final = (
     Slip("regions", 2, {"name_ko": ""}, "an empty cell", "“name_ko” is empty"),
-    Slip("regions", 3, {"kind": "town"}, "town", "“kind” has no such value"),
+    Slip("regions", 3, {"kind": "town"}, "town", "“kind” is not among"),
     Slip("regions", 2, {"seat_lon": "190"}, "190", "“seat_lon” is too large"),
     Slip("regions", 2, {"seat_lat": "-91.5"}, "-91.5", "“seat_lat” is too small"),
     Slip("regions", 2, {"seat_lat": "north"}, "north", "“seat_lat” is not a number"),

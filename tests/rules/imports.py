@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Imports run one way: a part may know those of its own row and of the rows above it.
 ROWS: Final = (
-    ("errors", "schema", "settings", "selection", "address", "text", "assets"),
+    ("errors", "columns", "schema", "settings", "selection", "address", "text", "assets"),
     ("names", "programme", "measure", "draw"),
     ("pack", "evidence"),
     ("view",),

@@ -16,6 +16,7 @@ VENDORED: Final = PROJECT / PACKAGE / "assets" / "vendor"
 # The package's parts in the order they are read in: the data's way through the house.
 READING_ORDER: Final = (
     "errors",
+    "columns",
     "schema",
     "settings",
     "selection",

@@ -11,7 +11,7 @@ from regiondash.schema import LIST_SEPARATOR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from regiondash.schema import Table
+    from regiondash.columns import Table
 
 Row = dict[str, str]
 BUILD = Path(__file__).parent

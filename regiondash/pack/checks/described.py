@@ -14,8 +14,8 @@ from regiondash.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from regiondash.columns import Table
     from regiondash.pack.checks.draft import Draft
-    from regiondash.schema import Table
 
 _REMEDY: Final = "Write the descriptor anew from the schema."
 

@@ -14,8 +14,8 @@ from regiondash.schema import BY_NAME, INDICATORS, REGION_SHAPES, SHAPES, SOURCE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from regiondash.columns import Column, Table
     from regiondash.pack.checks.draft import Draft
-    from regiondash.schema import Column, Table
 
 _UNIT_TABLES = {
     "region": ("regions", "region_id"),

@@ -105,6 +105,9 @@ def sources_named(settings: Settings) -> Iterator[str]:
         yield from programme.sources
         for aim in programme.aims:
             yield from aim.sources
+    yield from (source for note in settings.notes for source in note.sources)
+    yield from (source for one in settings.absent for source in one.sources)
+    yield from (source for one in settings.official_lists for source in one.sources)
 
 
 def _references(draft: Draft, settings: Settings) -> Iterator[Fault]:

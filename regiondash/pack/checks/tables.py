@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from pandera.pandas import DataFrameSchema
 
+    from regiondash.columns import Column, Table
     from regiondash.pack.checks.draft import Draft
-    from regiondash.schema import Column, Table
 
 _FORMS: Final[dict[str, tuple[Callable[[str], bool], str, str]]] = {
     "number": (is_number, "not a number", "Write digits with a point for decimals, no unit"),

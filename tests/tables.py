@@ -39,6 +39,18 @@ def changed(pack: Pack, name: str, row: int | None = None, **cells: object) -> P
     return replace(pack, **{name: frame})
 
 
+def valued(pack: Pack, indicator: str, after: int = 0, **cells: object) -> Pack:
+    """Return a copy of a pack in which the values of an indicator have other cells.
+
+    All of them, or those `after` the first few.
+    """
+    frame: Any = pack.indicators.copy()
+    rows = frame.index[frame["indicator_id"] == indicator][after:]
+    for column, value in cells.items():
+        frame.loc[rows, column] = value
+    return replace(pack, indicators=frame)
+
+
 def with_rows(pack: Pack, name: str, *rows: Mapping[str, object]) -> Pack:
     """Return a copy of a pack with further rows in a table: its last row, with other cells."""
     frame: pd.DataFrame = getattr(pack, name)

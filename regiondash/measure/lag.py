@@ -137,9 +137,8 @@ def _spans(
     """Return the best and the worst value each unit could have, more being better."""
     ends = [values if end is None else end.fillna(values) for end in (low, high)]
     spans = [sign(direction) * end.to_numpy(dtype="float64") for end in (values, *ends)]
-    best: NDArray[np.float64] = np.max(spans, axis=0)
-    worst: NDArray[np.float64] = np.min(spans, axis=0)
-    return best, worst
+    ends_of_all = np.array(spans, dtype=np.float64)
+    return ends_of_all.max(axis=0), ends_of_all.min(axis=0)
 
 
 def _chained(best: NDArray[np.float64], worst: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -161,7 +160,7 @@ def _last_places(best: NDArray[np.float64], worst: NDArray[np.float64]) -> NDArr
 
 
 def _worst_first(values: pd.Series[float], direction: str) -> NDArray[np.float64]:
-    known = np.sort(values.dropna().to_numpy(dtype="float64"))
+    known: NDArray[np.float64] = np.sort(values.dropna().to_numpy(dtype=np.float64))
     return known[::-1] if direction == LOWER else known
 
 

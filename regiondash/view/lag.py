@@ -159,18 +159,14 @@ def _ranks(found: Measured, way: str, *, is_ranked: bool) -> dict[str, pd.Series
 def _limit(
     pack: Pack, selection: Selection, found: Measured, national: float | None
 ) -> tuple[float | None, float]:
-    """Return the limit used and the border it makes: see `_BORDERS`, by rule."""
+    """Return the limit used, None where the rule has none, and the border it makes."""
     values, people = found.units["value"], found.units["people"]
     way = direction(pack, selection, found.indicator)
-    given, rule, named = selection.limit, selection.rule, label(pack, selection, found.indicator)
+    given, rule = selection.limit, selection.rule
     if rule == "national_share":
-        if national is None:
-            raise CannotMeasure("no_national", indicator=named, period=found.period)
-        if national <= 0:
-            said = _statistic(selection, "national_share")
-            raise CannotMeasure("not_positive", indicator=named, statistic=said)
         percent = lag.NATIONAL_PERCENT if given is None else given
-        return percent, lag.national_border(national, way, percent)
+        country = _above_zero(pack, selection, found, national)
+        return percent, lag.national_border(country, way, percent)
     if rule == "threshold":
         middle = lag.median_border(values) if national is None else national
         border = middle if given is None else given
@@ -178,13 +174,24 @@ def _limit(
     if rule == "median":
         return None, lag.median_border(values)
     if values.min() == values.max():
-        raise CannotMeasure("all_equal", indicator=named)
+        raise CannotMeasure("all_equal", indicator=label(pack, selection, found.indicator))
     if rule == "fifth":
         return lag.BOTTOM_PERCENT, lag.fifth_border(values, way)
     if not people[values.notna()].sum() > 0:
         raise CannotMeasure("no_people")
     percent = lag.BOTTOM_PERCENT if given is None else given
     return percent, lag.people_border(values, people, way, percent)
+
+
+def _above_zero(pack: Pack, selection: Selection, found: Measured, national: float | None) -> float:
+    """Return the national value if shares of it mean anything, else raise CannotMeasure."""
+    named = label(pack, selection, found.indicator)
+    if national is None:
+        raise CannotMeasure("no_national", indicator=named, period=found.period)
+    if national <= 0:
+        said = _statistic(selection, "national_share")
+        raise CannotMeasure("not_positive", indicator=named, statistic=said)
+    return national
 
 
 def _k_of_m(pack: Pack, selection: Selection) -> Judged:

@@ -94,7 +94,8 @@ def _select(field: str, choices: Sequence[str], held: str | None, pack: Pack) ->
 def _read(field: str, choices: Collection[str]) -> None:
     """Write a choice to the selection; a limit of one indicator says nothing of another."""
     if st.session_state[field] in choices:
-        state.change(**{field: st.session_state[field]}, limit=None)
+        forgotten = {"limit": None, "period": ""} if field == "indicator" else {"limit": None}
+        state.change(**{field: st.session_state[field], **forgotten})
 
 
 def _several(selection: Selection) -> None:

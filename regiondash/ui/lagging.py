@@ -15,11 +15,15 @@ from regiondash.errors import RegionDashError
 from regiondash.text import format_date, say
 from regiondash.ui import cache, inputs, page, state
 from regiondash.ui.mistakes import sentence
+from regiondash.view.beside import beside_report
 from regiondash.view.bivariate import bivariate_report
+from regiondash.view.index import index_report
+from regiondash.view.inequality import inequality_report
 from regiondash.view.lag import lag_report
 from regiondash.view.measured import first_measured, permitted
 from regiondash.view.places import days_asked, programme_of
 from regiondash.view.proxies import proxies_of, proxies_report
+from regiondash.view.space import space_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
     Section = Callable[[Pack, Selection], None]
+    Report = Callable[[Pack, Selection], dict[str, Any]]
 
 # What the reports of this page depend on: all else keeps its default in the keys of the caches.
 _ASKED: Final = ("pack", "language", "orthography", "provinces", "cohorts", "as_of", "scope")
@@ -36,7 +41,16 @@ _RULE: Final = ("indicator", "level", "period", "rule", "limit", "fails", "offic
 _INDEX: Final = ("parts", "weights", "higher", "lower", "normal", "aggregate", "twins", "seed")
 _NEED_PROGRAMME: Final = ("coverage",)
 _OUTLINED: Final = ("proxies", "lag")
-_REPORTS: Final = {"proxies": proxies_report, "coverage": bivariate_report}
+# What a section's downloads hold: its report, and which of its keys is the table.
+_REPORTS: Final[dict[str, tuple[Report, str]]] = {
+    "proxies": (proxies_report, "regions"),
+    "lag": (lag_report, "regions"),
+    "index": (index_report, "regions"),
+    "coverage": (bivariate_report, "regions"),
+    "compare": (beside_report, "cells"),
+    "inequality": (inequality_report, "groups"),
+    "space": (space_report, "regions"),
+}
 
 
 def asked(selection: Selection) -> Selection:
@@ -139,10 +153,13 @@ def shown(drawn: Section, pack: Pack, selection: Selection) -> None:
 
 
 def downloads(pack: Pack, selection: Selection, chosen: str) -> None:
-    """Draw the downloads of a section: its report as JSON, its regions as CSV."""
-    make = _REPORTS.get(chosen, lag_report)
-    page.downloads(
-        f"lagging-{chosen}",
-        lambda: make(pack, selection),
-        lambda: rows_csv(make(pack, selection)["regions"]),
-    )
+    """Draw the downloads of a section: its report as JSON, its table as CSV."""
+    make, table = _REPORTS[chosen]
+
+    def report() -> dict[str, Any]:
+        try:
+            return make(pack, selection)
+        except RegionDashError as error:
+            return {"problem": sentence(selection.language, error)}
+
+    page.downloads(f"lagging-{chosen}", report, lambda: rows_csv(report().get(table, [])))

@@ -1,8 +1,9 @@
 /* Paint regions on a Leaflet map: geometry arrives once, values as often as they change.
- * Needs Leaflet, fills.js, labels.js and player.js before it.
+ * Needs Leaflet, fills.js, labels.js, player.js and marks.js before it.
  *
  *   regiondash.createMap(id)      make the map in the element called id
- *   regiondash.mount(map, {geometry})   geometry: an address to fetch, or the object itself
+ *   regiondash.mount(map, {geometry, link})   geometry: an address to fetch, or the object itself;
+ *                                 link: a name that maps share which move together
  *   regiondash.apply(state)       paint a state (see Layer.state in draw/layer.py)
  *   regiondash.open(id)           ring a shape and bring it into view
  *   regiondash.numbers(text), .spread(labels)   what digits stand for (see draw/digits.py)
@@ -34,6 +35,7 @@
   function mount(map, options) {
     room.map = map;
     room.ready = read(options.geometry).then((geometry) => draw(map, geometry));
+    regiondashMarks.link(room, options.link);
     return room.ready;
   }
 
@@ -109,8 +111,8 @@
     group.bindTooltip((layer) => tip(layer.feature.id),
       { sticky: true, className: "rd-tip", opacity: 1 });
     group.on("click", (event) => tell(idOf(event)));
-    group.on("mouseover", (event) => emphasise(idOf(event), { weight: 2, color: INK }));
-    group.on("mouseout", (event) => emphasise(idOf(event), { weight: 0.6, color: BORDER }));
+    group.on("mouseover", (event) => point(idOf(event), { weight: 2, color: INK }));
+    group.on("mouseout", (event) => point(idOf(event), { weight: 0.6, color: BORDER }, null));
     group.addTo(room.map);
     for (const [id, layer] of Object.entries(room.layers)) {
       if (layer._path) layer._path.setAttribute("data-shape-id", id);
@@ -128,7 +130,8 @@
 
   function idOf(event) { return event.propagatedFrom.feature.id; }
 
-  function emphasise(id, line) {
+  function point(id, line, told = id) {
+    regiondashMarks.point(room, told);
     const layer = room.layers[id].setStyle(line);
     if (!room.many) layer.bringToFront();
   }
@@ -184,6 +187,7 @@
     room.dim = texts.map((province) => outside.has(province));
     regiondashFills.use(room.map, state.looks);
     show(numbers(state.classes), spread(state.labels), true);
+    regiondashMarks.draw(room, state.marks);
     choose(state.selected);
     bring(state.frame);
     regiondashPlayer.offer(room, show, answer);

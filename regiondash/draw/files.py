@@ -13,7 +13,7 @@ ASSETS: Final = Path(regiondash.__file__).parent / "assets"
 LEAFLET_JS: Final = "vendor/leaflet/leaflet.js"
 LEAFLET_CSS: Final = "vendor/leaflet/leaflet.css"
 # Each script needs those before it.
-SCRIPTS: Final = (LEAFLET_JS, "fills.js", "labels.js", "player.js", "map.js")
+SCRIPTS: Final = (LEAFLET_JS, "fills.js", "labels.js", "player.js", "marks.js", "map.js")
 STYLES: Final = (LEAFLET_CSS, "map.css")
 
 _PICTURE: Final = re.compile(r"url\((?!#)[^)]*\)")  # of Leaflet's controls that no map here has

@@ -46,7 +46,10 @@ class Served:
 
 
 class OfflineMap(folium.Map):
-    """A folium map with no tiles and no scripts but those of `served`."""
+    """A folium map with no tiles and no scripts but those of `served`.
+
+    Maps of one page with the same `link` move together.
+    """
 
     _template = Template("""
         {% macro header(this, kwargs) %}
@@ -60,11 +63,11 @@ class OfflineMap(folium.Map):
         {% endmacro %}
     """)
 
-    def __init__(self, served: Served) -> None:
+    def __init__(self, served: Served, link: str = "") -> None:
         super().__init__(tiles=None, zoom_control=False)
         self.default_js = [(address, address) for address in served.scripts]
         self.default_css = [(address, address) for address in served.styles]
-        self.add_child(RegionLayer(served.geometry))
+        self.add_child(RegionLayer(served.geometry, link))
 
 
 class RegionLayer(MacroElement):
@@ -76,10 +79,10 @@ class RegionLayer(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, geometry: str | dict[str, object]) -> None:
+    def __init__(self, geometry: str | dict[str, object], link: str = "") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "RegionLayer"
-        self.data = as_data({"geometry": geometry})
+        self.data = as_data({"geometry": geometry, **({"link": link} if link else {})})
 
 
 class ValuesGroup(folium.FeatureGroup):

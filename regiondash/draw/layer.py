@@ -53,7 +53,8 @@ class Layer:
     `order` are the shape ids in the order of the geometry; `looks` and `captions` are the
     classes; `shapes` gives each shape's class number (absent: the last class, no data),
     `labels` the text in a shape, `extra` further lines of its tooltip, `outside` the provinces
-    outside the filter. `frames` are the periods that the map can play by itself.
+    outside the filter. Shapes in `outlined` have a dark line around them, those in `ringed` a ring
+    that stands out. `frames` are the periods that the map can play by itself.
     """
 
     order: tuple[str, ...]
@@ -67,6 +68,8 @@ class Layer:
     sites: tuple[SiteMark, ...] = ()
     selected: str = ""
     frames: Frames | None = None
+    outlined: frozenset[str] = frozenset()
+    ringed: frozenset[str] = frozenset()
 
     def state(
         self,
@@ -91,10 +94,17 @@ class Layer:
             "outside": self.outside,
             "sites": [list(vars(mark).values()) for mark in self.sites],
             "selected": self.selected,
+            "marks": self._marks(),
             "frame": [asked, *frame],
             "frames": self.frames.body(self.order) if self.frames else None,
         }
         return {"stamp": stamp(body), **body}
+
+    def _marks(self) -> str:
+        """Return a digit a shape: 1 outlined, 2 ringed, 3 both; nothing where none is marked."""
+        marked = dict.fromkeys(self.outlined, 1)
+        marked |= {shape: marked.get(shape, 0) + 2 for shape in self.ringed}
+        return digits(self.order, marked, 0) if marked else ""
 
     def _values(self) -> dict[str, object]:
         if self.values is None:

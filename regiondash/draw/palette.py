@@ -44,6 +44,30 @@ STATUS_LOOKS: Final[dict[str, Look]] = {
     "no_data": Look("#ffffff", "hatch"),
 }
 
+# Which regions lag: the lagging dark, the others pale, neither to be read as the programme's teal.
+LAG_LOOKS: Final[dict[str, Look]] = {
+    "lagging": Look("#5b4086", text=PAPER),
+    "not_lagging": Look("#e4deee"),
+    "missing": STATUS_LOOKS["no_data"],
+    "not_in_scope": STATUS_LOOKS["not_in_scope"],
+}
+# Two rules side by side: what lags by both is darkest.
+TWO_LOOKS: Final[dict[str, Look]] = {
+    "both": Look("#3a1f4d", text=PAPER),
+    "first": Look("#8e78b5", text=BLACK),
+    "second": Look("#e6c470"),
+    "neither": Look("#f1f0ea"),
+    "missing": STATUS_LOOKS["no_data"],
+    "not_in_scope": STATUS_LOOKS["not_in_scope"],
+}
+# Two ordered things at once, three steps each: one towards ochre (from left to right), the other
+# towards blue (from row to row); both darken, so that lightness falls along either axis.
+_TWO_WAYS: Final = (
+    ("#f1f0ea", "#ccc082", "#a79019"),
+    ("#8bb2be", "#8b8467", "#6a560c"),
+    ("#257391", "#294848", "#2d1c00"),
+)
+
 _VIOLET: Final = (
     "#f1eef6",
     "#dcd5ea",
@@ -67,6 +91,11 @@ def ramp(count: int) -> list[Look]:
 def year_ramp(count: int) -> list[Look]:
     """Return `count` looks for cohort years, the earliest darkest."""
     return [_ramp_look(_TEAL, number, count) for number in reversed(range(count))]
+
+
+def two_ways() -> list[list[Look]]:
+    """Return nine looks for two ordered things: a row a step of the second, a column of the first."""
+    return [[Look(fill, text=_text_on(fill)) for fill in row] for row in _TWO_WAYS]
 
 
 def _ramp_look(colours: tuple[str, ...], number: int, count: int) -> Look:

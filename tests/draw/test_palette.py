@@ -10,12 +10,15 @@ import pytest
 from regiondash.draw.coverage_layer import STATUS_ORDER
 from regiondash.draw.palette import (
     INK,
+    LAG_LOOKS,
     PAPER,
     STATUS_LOOKS,
+    TWO_LOOKS,
     Look,
     contrast,
     luminance,
     ramp,
+    two_ways,
     year_ramp,
 )
 from regiondash.selection import CLASS_COUNTS
@@ -104,10 +107,39 @@ def test_the_colour_blind_tell_neighbours_apart(count: int, vision: str) -> None
         assert difference(one.fill, other.fill, vision) >= APART
 
 
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("looks", [LAG_LOOKS, TWO_LOOKS], ids=["lag", "two"])
+def test_looks_of_lag_differ(looks: dict[str, Look], vision: str) -> None:
+    """What lags, what does not, what is missing and what is out of scope never look alike."""
+    for one, other in itertools.combinations(looks.values(), 2):
+        apart = difference(one.fill, other.fill, vision)
+        assert one.pattern != other.pattern or apart >= APART
+        grey = abs(lightness(one.fill) - lightness(other.fill))
+        assert one.pattern != other.pattern or grey >= APART
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_nine_looks_of_two_axes_differ(vision: str) -> None:
+    """Any two of the nine differ clearly, also to the colour-blind."""
+    fills = [look.fill for row in two_ways() for look in row]
+    for one, other in itertools.combinations(fills, 2):
+        assert difference(one, other, vision) >= 4 * APART
+
+
+def test_both_axes_darken() -> None:
+    """Lightness falls by a clear step along either axis, so that order holds in greyscale."""
+    rows = [[lightness(look.fill) for look in row] for row in two_ways()]
+    lines = [*rows, *map(list, zip(*rows, strict=True))]
+    for one, other in (pair for line in lines for pair in itertools.pairwise(line)):
+        assert one - other >= 2 * APART
+
+
 def plain_looks() -> list[Look]:
     """Return every look that text is written on without a halo: those without a pattern."""
     ramps = [ramp(count) for count in CLASS_COUNTS] + [year_ramp(count) for count in YEARS]
-    looks = [*STATUS_LOOKS.values(), *itertools.chain.from_iterable(ramps)]
+    nine = itertools.chain.from_iterable(two_ways())
+    lag = [*LAG_LOOKS.values(), *TWO_LOOKS.values(), *nine]
+    looks = [*STATUS_LOOKS.values(), *lag, *itertools.chain.from_iterable(ramps)]
     return sorted({look for look in looks if not look.pattern}, key=lambda look: look.fill)
 
 

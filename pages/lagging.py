@@ -7,14 +7,18 @@ from typing import Final
 from regiondash.ui import lagging, page
 from regiondash.ui.bivariate import coverage
 from regiondash.ui.compare import compare
+from regiondash.ui.inequality import inequality
 from regiondash.ui.lag import lag
 from regiondash.ui.proxies import proxies
+from regiondash.ui.space import space
 
 SECTIONS: Final = {
     "proxies": proxies,
     "lag": lag,
     "coverage": coverage,
     "compare": compare,
+    "inequality": inequality,
+    "space": space,
 }
 
 pack, selection = page.begin()

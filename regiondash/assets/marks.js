@@ -6,7 +6,8 @@
  */
 "use strict";
 (function () {
-  const OUTLINE = { color: "#0d3f47", weight: 2 }, RING = { color: "#c2410c", weight: 2.6 };
+  const OUTLINE = { color: "#0d3f47", weight: 2.4 }, RING = { color: "#c2410c", weight: 2.6 };
+  const EDGE = { color: "#ffffff", weight: 4.6 };
   const HALO = { color: "#ffffff", weight: 5, opacity: 0.85 };
 
   function draw(room, marks) {
@@ -14,7 +15,7 @@
     room.marked = marks;
     for (const line of room.lines || []) line.remove();
     const of = marks ? regiondash.numbers(marks) : [];
-    room.lines = [...around(room, of, 1, [OUTLINE]), ...around(room, of, 2, [HALO, RING])];
+    room.lines = [...around(room, of, 1, [EDGE, OUTLINE]), ...around(room, of, 2, [HALO, RING])];
     document.body.dataset.ringed = Array.from(of).filter((mark) => mark & 2).length;
     document.body.dataset.outlined = Array.from(of).filter((mark) => mark & 1).length;
   }

@@ -24,7 +24,7 @@ def beside_markup(selection: Selection, report: Report) -> Markup:
     language = selection.language
     corner = tag("th", text(say(language, "beside.indicator")), scope="col")
     heads = [tag("th", *_name(selection, row), scope="col") for row in report["regions"]]
-    nation = tag("th", text(say(language, "beside.national")), scope="col")
+    nation = tag("th", text(say(language, "beside.national")), scope="col", class_="rd-n")
     standing = tag(
         "tr",
         tag("th", text(say(language, "lagging_column.status")), scope="row"),
@@ -38,7 +38,8 @@ def beside_markup(selection: Selection, report: Report) -> Markup:
         tag("tbody", standing, *lines),
         class_="rd-grid rd-beside-table",
     )
-    return tag("div", table, class_="rd-wide")
+    note = tag("p", text(say(language, "beside.note")), class_="rd-note")
+    return tag("div", table, class_="rd-wide rd-beside-scroll", tabindex="0") + note
 
 
 def _name(selection: Selection, row: Row) -> list[Markup]:

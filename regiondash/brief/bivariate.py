@@ -83,7 +83,7 @@ def square(selection: Selection, report: Report) -> Markup:
         ]
         lines.append(tag("tr", tag("th", text(step_words(selection, step)), scope="row"), *cells))
     foot = tag("tr", tag("th"), *[tag("th", words, scope="col") for words in thirds])
-    axis = say(language, "bivariate.axis_lag", indicator=named(report))
+    axis = say(language, "bivariate.axis_lag", indicator=named(report) or report["label"])
     return join(
         [
             tag("h2", text(say(language, "bivariate.legend")), class_="rd-heading"),

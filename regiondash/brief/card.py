@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from regiondash.brief.events import event_markup, source_markup
 from regiondash.brief.markup import Markup, join, tag, text
+from regiondash.brief.notes import notes_markup
+from regiondash.brief.places import kind_name
 from regiondash.text import format_number, say, sentence_case
+from regiondash.view.notes import notes_of
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -24,7 +27,15 @@ def card_markup(pack: Pack, selection: Selection, found: Card) -> Markup:
     heading = [_shape_heading(selection, found)] if len(found.regions) != 1 else []
     regions = [region_markup(pack, selection, region) for region in _telling(found)]
     quiet = [region for region in found.regions if region not in _telling(found)]
-    return join([*heading, *regions, _quiet(selection, quiet), values_markup(selection, found)])
+    said = card_notes(pack, selection, found)
+    values = values_markup(selection, found)
+    return join([*heading, *regions, _quiet(selection, quiet), said, values])
+
+
+def card_notes(pack: Pack, selection: Selection, found: Card) -> Markup:
+    """Return what the pack notes of a card's regions, each note once."""
+    regions = [str(region.place["region_id"]) for region in found.regions]
+    return notes_markup(pack, selection.language, notes_of(pack, selection.language, regions))
 
 
 def _telling(found: Card) -> list[RegionCard]:
@@ -79,7 +90,7 @@ def _standing(pack: Pack, selection: Selection, place: Row) -> str:
     """Return where the region stands: kind, province, cohort and claimed status."""
     language = selection.language
     parts = [
-        say(language, f"region_kind.{place['kind']}"),
+        kind_name(pack, language, str(place["kind"])),
         str(place[f"province_{selection.name_column}"]),
     ]
     if place["role"] == "cohort":

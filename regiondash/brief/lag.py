@@ -115,15 +115,19 @@ def figures(pack: Pack, selection: Selection, report: Report) -> Markup:
     return figures_markup(tiles)
 
 
+def rule(selection: Selection, report: Report) -> Markup:
+    """Return the rule in words."""
+    return tag("p", text(rule_long(selection, report)), class_="rd-note rd-rule")
+
+
 def about(pack: Pack, selection: Selection, report: Report) -> Markup:
-    """Return the rule in words, how sure it is, and how the indicator is made."""
+    """Return how sure the answer is, and how the indicator is made."""
     language = selection.language
-    rule = paragraphs(say(language, "lagging.rule"), [rule_long(selection, report)], "rd-words")
     doubts = paragraphs(say(language, "lagging.sure"), sure(pack, selection, report))
     if not report["method"]:
-        return rule + doubts
+        return doubts
     made = tag("p", text(report["method"]))
-    return rule + doubts + fold(say(language, "lagging.made"), made)
+    return doubts + fold(say(language, "lagging.made"), made)
 
 
 def table_frame(selection: Selection, rows: Sequence[Row]) -> pd.DataFrame:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.text import format_date, format_number, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -42,6 +43,23 @@ def named(report: Report) -> str:
     return label if not period or period in label else f"{label}, {period}"
 
 
+def short(report: Report) -> str:
+    """Return the indicator's name without its period, as it stands inside a sentence."""
+    period = re.escape(str(report["period"]))
+    label = re.sub(rf",? ?\(?{period}년?\)?$", "", str(report["label"])) if period else ""
+    return inside(label or str(report["label"]))
+
+
+def inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: small, unless it begins with an acronym."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def periods_of(periods: Sequence[str]) -> str:
+    """Return periods one after the other, each once."""
+    return ", ".join(dict.fromkeys(periods))
+
+
 def rule_short(selection: Selection, report: Report) -> str:
     """Return the rule in a few words, with its limit, indicator and year."""
     language, rule = selection.language, report["rule"]
@@ -50,7 +68,7 @@ def rule_short(selection: Selection, report: Report) -> str:
         language,
         f"lag_rule_short.{rule}{turned}",
         limit=limit_words(language, report),
-        indicator=named(report),
+        indicator=inside(named(report)),
         fails=selection.fails,
         list=report["label"],
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from regiondash.brief import headline
-from regiondash.brief.card import region_markup, values_markup
+from regiondash.brief.card import card_notes, region_markup, values_markup
 from regiondash.brief.legend import legend_markup
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.brief.rows import COLUMNS, table_frame
@@ -110,5 +110,11 @@ def _cards(pack: Pack, view: View) -> dict[str, str]:
     for region_id in view.table["region_id"]:
         found = card_of(pack, view, region_id)
         parts = [region_markup(pack, view.selection, region) for region in found.regions]
-        cards[region_id] = "".join([*parts, values_markup(view.selection, found)])
+        cards[region_id] = "".join(
+            [
+                *parts,
+                card_notes(pack, view.selection, found),
+                values_markup(view.selection, found),
+            ]
+        )
     return cards

@@ -8,10 +8,10 @@ import pandas as pd
 
 from regiondash.brief.lag import status_words
 from regiondash.brief.lag_legend import legend_markup, outline_row
-from regiondash.brief.lag_words import named
+from regiondash.brief.lag_words import periods_of, short
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.palette import TWO_LOOKS
-from regiondash.text import format_number, say
+from regiondash.text import format_number, say, sentence_case
 from regiondash.view.lag_layer import OUTSIDE, Painting, painted
 from regiondash.view.proxies import GROUPS
 from regiondash.view.themes import definition
@@ -44,7 +44,7 @@ def _class(language: str, report: Report, name: str) -> str:
     if name == OUTSIDE:
         return say(language, "lagging.not_in_scope")
     if name in {"first", "second"}:
-        return say(language, f"proxies.{name}", label=named(report[name]))
+        return say(language, f"proxies.{name}", label=sentence_case(short(report[name])))
     return say(language, f"proxies.{name}")
 
 
@@ -55,8 +55,8 @@ def agreement(selection: Selection, report: Report) -> str:
     return say(
         selection.language,
         "proxies.agree" if seldom else "proxies.agree_all",
-        first=named(report["first"]),
-        second=named(report["second"]),
+        first=short(report["first"]),
+        second=short(report["second"]),
         n_first=report["first"]["lagging_units"],
         n_second=report["second"]["lagging_units"],
         both=counts["both"],
@@ -75,7 +75,12 @@ def legend(selection: Selection, report: Report, painting: Painting) -> Markup:
     covered = {row["unit_id"] for row in report["regions"] if row["covered"]}
     has_programme = any(row["covered"] is not None for row in report["regions"])
     extra = [outline_row(selection, len(covered))] if has_programme else []
-    return legend_markup(say(language, "proxies.legend"), language, shown, *extra)
+    return legend_markup(_heading(language, report), language, shown, *extra)
+
+
+def _heading(language: str, report: Report) -> str:
+    period = periods_of([report[name]["period"] for name in ("first", "second")])
+    return say(language, "proxies.legend", period=period)
 
 
 def words(pack: Pack, selection: Selection, report: Report) -> Markup:
@@ -84,14 +89,13 @@ def words(pack: Pack, selection: Selection, report: Report) -> Markup:
     rule = say(
         language,
         "proxies.rule",
-        first_period=report["first"]["period"],
-        second_period=report["second"]["period"],
+        period=periods_of([report["first"]["period"], report["second"]["period"]]),
         missing=report["counts"]["missing"],
     )
     return join(
         [
             tag("p", text(agreement(selection, report)), class_="rd-words"),
-            *[tag("p", text(note), class_="rd-words") for note in _notes(pack, selection, report)],
+            *[tag("p", text(note), class_="rd-note") for note in _notes(pack, selection, report)],
             tag("p", text(f"{rule} {_people(pack, language, report)}"), class_="rd-note"),
         ]
     )
@@ -126,7 +130,7 @@ def _people(pack: Pack, language: str, report: Report) -> str:
         return ""
     source = definition(pack, pack.info.people_indicator)[f"label_{language}"]
     numbers = {name: format_number(language, people[name], 0) for name in GROUPS}
-    labels = {f"{name}_label": named(report[name]) for name in ("first", "second")}
+    labels = {f"{name}_label": short(report[name]) for name in ("first", "second")}
     return say(language, "proxies.people", source=source, **labels, **numbers)
 
 
@@ -158,7 +162,7 @@ def _listed(rows: Sequence[Mapping[str, Any]]) -> Markup:
 
 def alternative(selection: Selection, report: Report) -> str:
     """Return what the map shows, in words."""
-    labels = {f"{name}_label": named(report[name]) for name in ("first", "second")}
+    labels = {f"{name}_label": short(report[name]) for name in ("first", "second")}
     return say(selection.language, "proxies.alt", **labels, **report["counts"])
 
 

@@ -11,6 +11,7 @@ from regiondash.brief.gaps import gap_words, place_words
 from regiondash.brief.grid import grid, section
 from regiondash.brief.legend import swatch
 from regiondash.brief.markup import Markup, join, tag, text
+from regiondash.brief.places import kind_name
 from regiondash.draw.palette import STATUS_LOOKS
 from regiondash.schema import STATUSES
 from regiondash.text import format_date, format_day, format_number, say, sentence_case
@@ -85,7 +86,7 @@ def _rank(row: Row) -> tuple[int, int]:
 def subtitle(about: Subject) -> str:
     """Return the line under the title: kind, province, cohort, programme and day."""
     names, language = about.report["region"], about.language
-    parts = [about.say(f"region_kind.{names['kind']}"), names["province"]]
+    parts = [kind_name(about.pack, language, names["kind"]), names["province"]]
     parts += [_role(about, row) for row in sorted(about.report["places"], key=_rank)]
     name = getattr(programme_of(about.pack, about.selection), f"name_{language}")
     parts += [name] if name else []

@@ -3,14 +3,14 @@
 A command imports what it needs inside its own body, so that `--help` answers at once. The
 modules: `options` (what commands share), `packs` (check), `files` (export, map), `programme`
 (status, coverage, timeline, evidence, gaps, since, distance, compare, region), `lag` (lag),
-`lines` (answers as text).
+`spread` (inequality, space), `lines` (answers as text).
 """
 
 from __future__ import annotations
 
 import click
 
-from regiondash.cli import files, lag, packs, programme
+from regiondash.cli import files, lag, packs, programme, spread
 from regiondash.cli.options import Commands
 
 
@@ -19,5 +19,12 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-for _command in (*packs.COMMANDS, *programme.COMMANDS, *lag.COMMANDS, *files.COMMANDS):
+_COMMANDS = (
+    *packs.COMMANDS,
+    *programme.COMMANDS,
+    *lag.COMMANDS,
+    *spread.COMMANDS,
+    *files.COMMANDS,
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -45,7 +45,7 @@ def histogram(
     axis: Axis,
     colours: Mapping[str, str],
     marks: Sequence[tuple[float, str]] = (),
-    height: int = 120,
+    height: int = 160,
 ) -> Spec:
     """Return bars of (value, class) pairs, stacked by class in the order of `colours`.
 

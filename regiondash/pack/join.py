@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from regiondash.errors import BadChoice
 from regiondash.pack.periods import in_time
+from regiondash.schema import LIST_SEPARATOR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,7 @@ def regions_with_places(pack: Pack) -> pd.DataFrame:
 
 @lru_cache(maxsize=8 * KEPT)
 def periods(pack: Pack, indicator_id: str) -> list[str]:
-    """Return the periods for which an indicator has values of shapes, in order.
+    """Return the periods for which an indicator has values of shapes, oldest first.
 
     Raises BadChoice if the pack defines no such indicator.
     """
@@ -69,7 +70,8 @@ def indicator_values(
     """Return an indicator's values by shape id, for every shape; NaN where there is none.
 
     In the unit of the indicator's definition, for whole shapes; without `period`, of the newest.
-    Values of provinces are not handed down. Raises BadChoice if the pack does not define the
+    Values given for regions stand on the shapes that these have to themselves, and are summed on
+    shared ones where the definition permits sums. Values of provinces are not handed down. Raises BadChoice if the pack does not define the
     indicator or has no values of shapes for the period.
     """
     values = _shape_values(pack, indicator_id)
@@ -95,9 +97,27 @@ def _shape_values(pack: Pack, indicator_id: str) -> pd.DataFrame:
     if indicator_id not in set(known):
         raise BadChoice("indicator", indicator_id, known.tolist())
     rows = pack.indicators
-    is_wanted = (
-        (rows["indicator_id"] == indicator_id)
-        & (rows["unit_kind"] == "shape")
-        & (rows["part"] == "all")
+    mine = rows[(rows["indicator_id"] == indicator_id) & (rows["part"] == "all")]
+    of_shapes = mine[mine["unit_kind"] == "shape"]
+    if len(of_shapes):
+        return of_shapes
+    permits = pack.definitions.loc[known == indicator_id, "permits"].iloc[0]
+    of_regions = mine[mine["unit_kind"] == "region"]
+    return _on_shapes(pack, of_regions, summed="sum" in permits.split(LIST_SEPARATOR))
+
+
+def _on_shapes(pack: Pack, rows: pd.DataFrame, *, summed: bool) -> pd.DataFrame:
+    """Return values of regions as values of their shapes: unit_id, period, value.
+
+    A region with a shape to itself lends it its value. A shape of several regions has their sum
+    where sums are permitted and each of them has a value, else none.
+    """
+    held = pack.region_shapes[["shape_id", "region_id"]]
+    members = held.groupby("shape_id")["region_id"].transform("size")
+    found = rows.merge(held.assign(members=members), left_on="unit_id", right_on="region_id")
+    whole = found.groupby(["shape_id", "period"], as_index=False).agg(
+        value=("value", "sum"), known=("value", "size"), members=("members", "first")
     )
-    return rows[is_wanted]
+    kept = whole[whole["known"] == whole["members"]]
+    kept = kept if summed else kept[kept["members"] == 1]
+    return kept.rename(columns={"shape_id": "unit_id"})[["unit_id", "period", "value"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -13,7 +13,6 @@ from regiondash.errors import RegionDashError
 from regiondash.text import say
 from regiondash.ui import cache, lag_controls, lagging
 from regiondash.ui.lag_map import lag_map
-from regiondash.view.bivariate import bivariate_report
 from regiondash.view.lag_layer import layer_of, numbers_of
 
 if TYPE_CHECKING:
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
 
 def coverage(pack: Pack, selection: Selection) -> None:
     """Draw the section that sets lag against coverage."""
-    key = lagging.asked(selection).with_(level="region")
+    key = lagging.asked(selection)
     try:
-        report = _report(pack.id, key)
+        report = lagging.bivariate_of(pack.id, key)
     except RegionDashError:
-        lag_controls.rule_controls(pack, selection, None)
+        lag_controls.rule_controls(pack, selection, None, levels=False)
         raise
-    lag_controls.rule_controls(pack, selection, report)
+    lag_controls.rule_controls(pack, selection, report, levels=False)
     left, right = st.columns([5, 3], gap="medium")
     with left:
         painting = brief.paint(pack, key, report)
@@ -37,7 +36,6 @@ def coverage(pack: Pack, selection: Selection) -> None:
         values = numbers_of(pack, key, report["indicator"], report["regions"])
         lag_map(pack, replace(layer, values=values))
     with right:
-        st.html(tag("p", text(brief.title(key, report)), class_="rd-finding"))
         st.html(brief.square(key, report))
         st.html(_words(pack.id, key))
     st.html(brief.groups(key, report))
@@ -45,11 +43,6 @@ def coverage(pack: Pack, selection: Selection) -> None:
     st.html(brief.lists(key, report))
 
 
-@cache.kept(cache.VIEWS)
-def _report(pack_id: str, key: Selection) -> dict[str, Any]:
-    return bivariate_report(cache.pack(pack_id), key)
-
-
 @cache.kept(cache.TEXTS)
 def _words(pack_id: str, key: Selection) -> Markup:
-    return brief.words(cache.pack(pack_id), key, _report(pack_id, key))
+    return brief.words(cache.pack(pack_id), key, lagging.bivariate_of(pack_id, key))

@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from regiondash.view.lag_layer import Painting
 
 HEIGHT: Final = 300  # px, of the table and of the scatter
-PAINTS: Final = ("lagging", "values")
-_PAINT: Final = "lag_paint"
-_PIXELS: Final = {"rank": 58, "interval": 74, "region": 104, "province": 118, "value": 84}
-_PIXELS_TOO: Final = {"shortfall": 92, "standing": 96}
+_PIXELS: Final = {"rank": 52, "interval": 72, "region": 92, "province": 110, "value": 76}
+_PIXELS_TOO: Final = {"shortfall": 88, "standing": 86}
 
 
 def lag(pack: Pack, selection: Selection) -> None:
@@ -54,7 +52,7 @@ def lag(pack: Pack, selection: Selection) -> None:
         _clicked(pack, key, report)
     with right:
         st.html(brief.figures(pack, key, report))
-        st.html(brief.legend(key, report, painting, len(ringed)))
+        st.html(brief.legend(key, report, painting, len(ringed)) + brief.rule(key, report))
         _histogram(key, report, about)
     _picked(key, rows, ringed)
     left, right = st.columns([5, 3], gap="medium")
@@ -90,17 +88,8 @@ def _second(pack: Pack, key: Selection) -> dict[str, Any] | None:
 
 
 def _painting(pack: Pack, key: Selection, report: dict[str, Any]) -> Painting:
-    language = key.language
-    chosen = st.segmented_control(
-        say(language, "lagging.paint"),
-        PAINTS,
-        default=PAINTS[0],
-        format_func=lambda name: say(language, f"lagging_paint.{name}"),
-        key=_PAINT,
-        required=True,
-        label_visibility="collapsed",
-    )
-    make = brief.value_paint if chosen == "values" else brief.standing_paint
+    shows_values = st.session_state.get(lag_controls.PAINT) == lag_controls.PAINTS[1]
+    make = brief.value_paint if shows_values else brief.standing_paint
     return make(pack, key, report)
 
 

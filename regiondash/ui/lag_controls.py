@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 OF_SEVERAL: Final = ("index_fifth", "k_of_m", "listed")  # rules that look at no single indicator
+PAINTS: Final = ("lagging", "values")
+PAINT: Final = "lag_paint"
 _WITH_LIMIT: Final = ("national_share", "threshold", "bottom_people")
 _MOST_PERCENT: Final = {"national_share": 300.0, "bottom_people": 100.0}
 
 
-def rule_controls(pack: Pack, selection: Selection, report: dict[str, Any] | None) -> None:
+def rule_controls(
+    pack: Pack, selection: Selection, report: dict[str, Any] | None, *, levels: bool = True
+) -> None:
     """Draw the controls in one row; `report` tells what was used where nothing is chosen."""
     used = report or {}
     with st.container(key="lag-controls"):
-        columns = st.columns([4, 3, 2, 2])
+        columns = st.columns([7, 6, 3, 8], vertical_alignment="bottom")
         with columns[0]:
             if selection.rule in OF_SEVERAL:
                 _several(selection)
@@ -38,7 +42,10 @@ def rule_controls(pack: Pack, selection: Selection, report: dict[str, Any] | Non
         with columns[2]:
             _limit(selection, used)
         with columns[3]:
-            level(selection)
+            if levels:
+                with st.container(horizontal=True, key="lag-switches"):
+                    level(selection)
+                    _paint(selection.language)
             period(selection, used)
 
 
@@ -54,6 +61,19 @@ def against(pack: Pack, selection: Selection) -> None:
     choices = tuple(one for one in permitted(pack, "map") if one != selection.indicator)
     held = selection.against if selection.against in choices else None
     _select("against", choices, held, pack)
+
+
+def _paint(language: str) -> None:
+    """Draw the choice between who lags and the values, which the map shows."""
+    st.segmented_control(
+        say(language, "lagging.paint"),
+        PAINTS,
+        default=PAINTS[0],
+        format_func=lambda name: say(language, f"lagging_paint.{name}"),
+        key=PAINT,
+        required=True,
+        label_visibility="collapsed",
+    )
 
 
 def _select(field: str, choices: Sequence[str], held: str | None, pack: Pack) -> None:
@@ -74,7 +94,8 @@ def _select(field: str, choices: Sequence[str], held: str | None, pack: Pack) ->
 def _read(field: str, choices: Collection[str]) -> None:
     """Write a choice to the selection; a limit of one indicator says nothing of another."""
     if st.session_state[field] in choices:
-        state.change(**{field: st.session_state[field]}, limit=None)
+        forgotten = {"limit": None, "period": ""} if field == "indicator" else {"limit": None}
+        state.change(**{field: st.session_state[field], **forgotten})
 
 
 def _several(selection: Selection) -> None:

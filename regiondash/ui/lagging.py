@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from regiondash.brief import lag_words
+from regiondash.brief import bivariate, lag_words
 from regiondash.brief.coverage import area
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import tag, text
@@ -15,10 +15,15 @@ from regiondash.errors import RegionDashError
 from regiondash.text import format_date, say
 from regiondash.ui import cache, inputs, page, state
 from regiondash.ui.mistakes import sentence
+from regiondash.view.beside import beside_report
+from regiondash.view.bivariate import bivariate_report
+from regiondash.view.index import index_report
+from regiondash.view.inequality import inequality_report
 from regiondash.view.lag import lag_report
 from regiondash.view.measured import first_measured, permitted
 from regiondash.view.places import days_asked, programme_of
 from regiondash.view.proxies import proxies_of, proxies_report
+from regiondash.view.space import space_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
     Section = Callable[[Pack, Selection], None]
+    Report = Callable[[Pack, Selection], dict[str, Any]]
 
 # What the reports of this page depend on: all else keeps its default in the keys of the caches.
 _ASKED: Final = ("pack", "language", "orthography", "provinces", "cohorts", "as_of", "scope")
@@ -34,6 +40,17 @@ _PROGRAMME: Final = ("programme", "known_by", "basis", "reach")
 _RULE: Final = ("indicator", "level", "period", "rule", "limit", "fails", "official", "against")
 _INDEX: Final = ("parts", "weights", "higher", "lower", "normal", "aggregate", "twins", "seed")
 _NEED_PROGRAMME: Final = ("coverage",)
+_OUTLINED: Final = ("proxies", "lag")
+# What a section's downloads hold: its report, and which of its keys is the table.
+_REPORTS: Final[dict[str, tuple[Report, str]]] = {
+    "proxies": (proxies_report, "regions"),
+    "lag": (lag_report, "regions"),
+    "index": (index_report, "regions"),
+    "coverage": (bivariate_report, "regions"),
+    "compare": (beside_report, "cells"),
+    "inequality": (inequality_report, "groups"),
+    "space": (space_report, "regions"),
+}
 
 
 def asked(selection: Selection) -> Selection:
@@ -51,6 +68,12 @@ def report_of(pack_id: str, selection: Selection) -> dict[str, Any]:
 def proxies_of_pack(pack_id: str, selection: Selection) -> dict[str, Any]:
     """Return the report on two proxies of a selection made by `asked`."""
     return proxies_report(cache.pack(pack_id), selection)
+
+
+@cache.kept(cache.VIEWS)
+def bivariate_of(pack_id: str, selection: Selection) -> dict[str, Any]:
+    """Return the report on lag and coverage of a selection made by `asked`."""
+    return bivariate_report(cache.pack(pack_id), selection.with_(level="region"))
 
 
 def sections_of(pack: Pack, selection: Selection, names: Iterable[str]) -> list[str]:
@@ -84,12 +107,14 @@ def _title(pack_id: str, selection: Selection, chosen: str) -> str:
     language = selection.language
     if chosen == "proxies":
         return proxies_title(cache.pack(pack_id), selection)
-    if chosen != "lag":
-        return say(language, f"lagging_title.{chosen or 'nothing'}")
     try:
-        return lag_words.finding(selection, report_of(pack_id, selection))
+        if chosen == "lag":
+            return lag_words.finding(selection, report_of(pack_id, selection))
+        if chosen == "coverage":
+            return bivariate.title(selection, bivariate_of(pack_id, selection))
     except RegionDashError:
-        return say(language, "lagging_section.lag")
+        return say(language, f"lagging_section.{chosen}")
+    return say(language, f"lagging_title.{chosen or 'nothing'}")
 
 
 def subtitle(pack: Pack, selection: Selection, chosen: str) -> str:
@@ -100,7 +125,7 @@ def subtitle(pack: Pack, selection: Selection, chosen: str) -> str:
     if chosen and programme_of(pack, selection).id:
         day = format_date(language, days_asked(pack, selection).counted)
         claimant = getattr(pack.info, f"claimant_{language}")
-        key = f"lagging.covered_{selection.basis}"
+        key = f"lagging_covered.{'outlined' if chosen in _OUTLINED else 'shown'}_{selection.basis}"
         parts.append(say(language, key, claimant=claimant, date=day))
     return " · ".join(parts)
 
@@ -128,10 +153,13 @@ def shown(drawn: Section, pack: Pack, selection: Selection) -> None:
 
 
 def downloads(pack: Pack, selection: Selection, chosen: str) -> None:
-    """Draw the downloads of a section: its report as JSON, its regions as CSV."""
-    make = proxies_report if chosen == "proxies" else lag_report
-    page.downloads(
-        f"lagging-{chosen}",
-        lambda: make(pack, selection),
-        lambda: rows_csv(make(pack, selection)["regions"]),
-    )
+    """Draw the downloads of a section: its report as JSON, its table as CSV."""
+    make, table = _REPORTS[chosen]
+
+    def report() -> dict[str, Any]:
+        try:
+            return make(pack, selection)
+        except RegionDashError as error:
+            return {"problem": sentence(selection.language, error)}
+
+    page.downloads(f"lagging-{chosen}", report, lambda: rows_csv(report().get(table, [])))

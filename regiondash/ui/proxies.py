@@ -8,8 +8,9 @@ import streamlit as st
 
 from regiondash.brief import proxies as brief
 from regiondash.brief.absent import absent_markup
+from regiondash.brief.lag_words import short
 from regiondash.brief.markup import Markup, tag, text
-from regiondash.text import say
+from regiondash.text import say, sentence_case
 from regiondash.ui import cache, lagging, state
 from regiondash.ui.lag_map import lag_map
 from regiondash.view.absent import absent_report
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 HEIGHT: Final = 300  # px
-_PIXELS: Final = {"region": 104, "province": 120, "first": 118, "second": 118}
+_PIXELS: Final = {"region": 96, "province": 112, "group": 150, "first": 122, "second": 122}
 
 
 def proxies(pack: Pack, selection: Selection) -> None:
@@ -101,7 +102,7 @@ def _columns(language: str, report: dict[str, Any]) -> dict[str, ColumnConfig]:
     for name in ("first", "second"):
         one = report[name]
         found[name] = st.column_config.NumberColumn(
-            f"{one['label']} ({one['unit']})",
+            f"{sentence_case(short(one))} ({one['unit']})",
             format=f"%.{one['decimals']}f" if one["decimals"] else "localized",
             width=_PIXELS[name],
         )

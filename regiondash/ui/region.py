@@ -10,6 +10,7 @@ import streamlit as st
 from regiondash.brief import region, region_facts, region_map
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, join, tag, text
+from regiondash.brief.notes import notes_markup
 from regiondash.text import say
 from regiondash.ui import cache, inputs, page, state
 from regiondash.view.asked import heading
@@ -63,6 +64,7 @@ def _written(pack_id: str, selection: Selection, region_id: str) -> dict[str, Ma
         "places": region.places_markup(about),
         "left": join(
             [
+                notes_markup(about.pack, selection.language, report["notes"]),
                 region.dates_markup(about),
                 region.events_markup(about),
                 region.unknown_markup(about),

@@ -23,21 +23,40 @@ if TYPE_CHECKING:
 
 
 def beside_report(pack: Pack, selection: Selection) -> dict[str, Any]:
-    """Return the regions picked, five at most, with every indicator that may be shown of them.
+    """Return the regions picked, five at most, with every indicator known of any.
 
     After the keys of `asked.heading`: regions (region_id, region, other_name, province_id,
     province, kind, cohort, status, in_scope), and indicators (indicator, label, unit, decimals,
     direction, period, national, least and most of all units, ranked: how many units have a rank,
     0 where none is given, and cells: one a region picked, with value, rank, province: the value
-    of its province, nature, shared, inherited; None where unknown).
+    of its province, nature, inherited; None where unknown). `cells` are all of them as one table.
     """
     regions = _regions(pack, selection)
     indicators = [
         found
         for one in dict.fromkeys((*permitted(pack, "lag"), *permitted(pack, "map")))
         if (found := _indicator(pack, selection, one, regions)) is not None
+        and any(cell["value"] is not None for cell in found["cells"])
     ]
-    return {**heading(pack, selection), "regions": regions, "indicators": indicators}
+    return {
+        **heading(pack, selection),
+        "regions": regions,
+        "indicators": indicators,
+        "cells": _table(regions, indicators),
+    }
+
+
+def _table(
+    regions: list[dict[str, Any]], indicators: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return a row a region and indicator."""
+    named = ("region_id", "region", "province")
+    about = ("indicator", "label", "unit", "period", "national")
+    return [
+        {**{n: region[n] for n in named}, **{n: one[n] for n in about}, **cell}
+        for one in indicators
+        for region, cell in zip(regions, one["cells"], strict=True)
+    ]
 
 
 def picked_of(pack: Pack, selection: Selection) -> tuple[str, ...]:
@@ -56,7 +75,7 @@ def _regions(pack: Pack, selection: Selection) -> list[dict[str, Any]]:
         region=mine[column],
         other_name=mine[other],
         province=mine["province_id"].map(provinces),
-        status=mine["status"].where(bool(programme), None),
+        status=mine["status"] if programme else None,
     )
     names = ["region_id", "region", "other_name", "province_id", "province", "kind", "shape_id"]
     return plain(shown, [*names, "cohort", "role", "status", "in_scope"])

@@ -33,8 +33,8 @@ class Card:
     """A place's card. `shape` is None for a region without a shape.
 
     `regions` are those the shape holds (or the one region), `remainder` what else it holds,
-    `values` the indicator rows of the shape joined with their definitions and sources; `shared`
-    says that these are values of the shape, not of each region.
+    `values` the indicator rows of the shape, and of the region if it is one, joined with their
+    definitions and sources; `shared` says that the shape's values are not those of each region.
     """
 
     shape: Row | None
@@ -55,8 +55,8 @@ def card_of(pack: Pack, view: View, place: str) -> Card:
         shape=shapes[0] if shapes else None,
         regions=tuple(_region(pack, view, row) for row in _rows(members)),
         remainder=_rows(held[held["region_id"] == ""]),
-        values=_values_by(pack).get(shape_id, ()),
-        shared=len(held) > 1,
+        values=(*_values_by(pack).get(shape_id, ()), *_own_values(pack, members)),
+        shared=len(held) > 1 and shape_id in _values_by(pack),
     )
 
 
@@ -94,9 +94,16 @@ def _sites_by(pack: Pack, programme_id: str) -> dict[str, tuple[Row, ...]]:
 
 @lru_cache(maxsize=KEPT)
 def _values_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
-    rows = pack.indicators[pack.indicators["unit_kind"] == "shape"]
+    rows = pack.indicators[pack.indicators["unit_kind"].isin(["shape", "region"])]
     defined = rows.merge(pack.definitions, on="indicator_id", how="left")
     return _grouped(sourced(pack, defined), "unit_id")
+
+
+def _own_values(pack: Pack, members: pd.DataFrame) -> tuple[Row, ...]:
+    """Return the values given for the one region of a card; of several, none."""
+    if len(members) != 1:
+        return ()
+    return _values_by(pack).get(str(members["region_id"].iloc[0]), ())
 
 
 def sourced(pack: Pack, rows: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
     """Return the values that a selection over `pack` may have; `packs` are the packs there are.
 
-    An indicator can be chosen where its definition permits a map and it has values of shapes.
+    An indicator can be chosen where its definition permits a map and it has values of shapes or regions.
     """
     years = sorted({str(year) for year in pack.events["cohort"].dropna()})
     pilots = ("pilot",) if (pack.events["role"] == "pilot").any() else ()
@@ -56,7 +56,8 @@ def first_indicator(pack: Pack) -> str:
 def _indicators(pack: Pack) -> tuple[str, ...]:
     rows = pack.definitions
     permits = [cell.split(LIST_SEPARATOR) for cell in rows["permits"]]
-    of_shapes = set(pack.indicators.loc[pack.indicators["unit_kind"] == "shape", "indicator_id"])
+    drawn = pack.indicators["unit_kind"].isin(["shape", "region"])
+    of_shapes = set(pack.indicators.loc[drawn, "indicator_id"])
     return tuple(
         indicator
         for indicator, may in zip(rows["indicator_id"], permits, strict=True)

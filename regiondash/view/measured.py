@@ -175,7 +175,7 @@ def _units(pack: Pack, kind: str, level: str) -> pd.DataFrame:
     people = _people(pack)
     if kind == "region":
         own = pack.regions[["region_id", "province_id"]].rename(columns={"region_id": "unit_id"})
-        return own.assign(unit_kind="region", people=float("nan"))
+        return own.assign(unit_kind="region", people=_people_of_regions(pack).to_numpy())
     if kind == "shape" or level == "region":
         own = shapes[["shape_id", "province_id", "census_province_id"]]
         named = own.rename(columns={"shape_id": "unit_id"})
@@ -190,6 +190,21 @@ def _people(pack: Pack) -> pd.Series[float]:
         return indicator_values(pack, pack.info.people_indicator)
     ids = pd.Index(pack.shape_table["shape_id"])
     return pd.Series(float("nan"), index=ids)
+
+
+def _people_of_regions(pack: Pack) -> pd.Series[float]:
+    """Return the people of each region in file order: its own figure, else its own shape's."""
+    people, ids = pack.info.people_indicator, pd.Index(pack.regions["region_id"])
+    if not people:
+        return pd.Series(float("nan"), index=ids)
+    rows = _rows(pack, people)
+    own = rows[rows["unit_kind"] == "region"]
+    if len(own):
+        newest = in_time(pack, own["period"])[-1]
+        return own[own["period"] == newest].set_index("unit_id")["value"].reindex(ids)
+    whole = pack.region_shapes[pack.region_shapes["part"] == "whole"]
+    homes = whole.set_index("region_id")["shape_id"].reindex(ids)
+    return _people(pack).reindex(homes).set_axis(ids)
 
 
 def _joined(units: pd.DataFrame, found: pd.DataFrame, kind: str, level: str) -> pd.DataFrame:

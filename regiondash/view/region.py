@@ -13,6 +13,7 @@ from regiondash.schema import LIST_SEPARATOR
 from regiondash.view.asked import asked_regions, heading
 from regiondash.view.evidence import differing_dates, highlighted
 from regiondash.view.gaps import gaps_report
+from regiondash.view.notes import notes_of
 from regiondash.view.places import KEPT, statuses, told
 from regiondash.view.rows import Row, plain, said, value, with_names
 from regiondash.view.sites import sites_at
@@ -34,7 +35,8 @@ def region_report(pack: Pack, selection: Selection, region_id: str) -> dict[str,
     claimed, extent, evidence, the days of each status), events (oldest first), dates (entries
     that differ), highlights, sites (kind and its label, products), slips, indicators (value
     beside those of its province and country), neighbours (regions whose shapes touch, with
-    status), unknown (the gaps that this region is in: id, label, reason, count, rows).
+    status), unknown (the gaps that this region is in: id, label, reason, count, rows), notes (what
+    the pack notes of the region: id, text, indicators, source_ids).
     """
     known = tuple(pack.regions["region_id"])
     if region_id not in known:
@@ -53,6 +55,7 @@ def region_report(pack: Pack, selection: Selection, region_id: str) -> dict[str,
         "indicators": _indicators(pack, selection, region_id),
         "neighbours": _neighbours(pack, selection, region_id),
         "unknown": _unknown(pack, alone, region_id),
+        "notes": notes_of(pack, selection.language, [region_id]),
     }
 
 

@@ -102,7 +102,7 @@ class Layer:
 
     def _marks(self) -> str:
         """Return a digit a shape: 1 outlined, 2 ringed, 3 both; nothing where none is marked."""
-        marked = {shape: 1 for shape in self.outlined}
+        marked = dict.fromkeys(self.outlined, 1)
         marked |= {shape: marked.get(shape, 0) + 2 for shape in self.ringed}
         return digits(self.order, marked, 0) if marked else ""
 

@@ -57,15 +57,13 @@ def lag(pack: Pack, selection: Selection) -> None:
     _picked(key, rows, ringed)
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        _table(key, report, rows, about)
+        _table(key, report, about)
     with right:
         st.html(_words(pack.id, key))
         _scatter(pack, key, report, other, about)
 
 
-def _answer(
-    pack_id: str, key: Selection
-) -> tuple[dict[str, Any] | None, RegionDashError | None]:
+def _answer(pack_id: str, key: Selection) -> tuple[dict[str, Any] | None, RegionDashError | None]:
     """Return the report, or what stands against it: the controls are drawn in either case."""
     try:
         return lagging.report_of(pack_id, key), None
@@ -173,9 +171,7 @@ def _frame(pack_id: str, key: Selection) -> pd.DataFrame:
     return brief.table_frame(key, brief.worst_first(lagging.report_of(pack_id, key)))
 
 
-def _table(
-    key: Selection, report: dict[str, Any], rows: Sequence[Row], about: str
-) -> None:
+def _table(key: Selection, report: dict[str, Any], about: str) -> None:
     language = key.language
     st.html(tag("h2", text(say(language, "lagging.table")), class_="rd-heading"))
     frame = _frame(state.current().pack, key)
@@ -199,7 +195,9 @@ def _columns(language: str, report: dict[str, Any]) -> dict[str, ColumnConfig]:
     widths = _PIXELS | _PIXELS_TOO
     names = (*brief.COLUMNS, *brief.COLUMNS_TOO)
     found: dict[str, ColumnConfig] = {
-        name: st.column_config.Column(say(language, f"lagging_column.{name}"), width=widths.get(name))
+        name: st.column_config.Column(
+            say(language, f"lagging_column.{name}"), width=widths.get(name)
+        )
         for name in names
     }
     label = f"{say(language, 'lagging_column.value')} ({report['unit']})"

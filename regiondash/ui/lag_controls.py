@@ -46,7 +46,7 @@ def rule_controls(
                 with st.container(horizontal=True, key="lag-switches"):
                     level(selection)
                     _paint(selection.language)
-            period(selection, used)
+            period(used)
 
 
 def indicator(pack: Pack, selection: Selection, used: str) -> None:
@@ -122,7 +122,9 @@ def _rule(pack: Pack, selection: Selection) -> None:
 def _limit(selection: Selection, used: dict[str, Any]) -> None:
     """Draw the limit of a rule that has one, or of how many indicators a region must fail."""
     if selection.rule == "k_of_m":
-        _number("fails", selection, float(selection.fails), (1.0, float(max(1, len(selection.parts)))))
+        _number(
+            "fails", selection, float(selection.fails), (1.0, float(max(1, len(selection.parts))))
+        )
     elif selection.rule in _WITH_LIMIT:
         limit = selection.limit if selection.limit is not None else used.get("limit")
         most = _MOST_PERCENT.get(selection.rule)
@@ -161,7 +163,7 @@ def level(selection: Selection) -> None:
     inputs.one("level", LEVELS, lambda name: say(language, f"lagging_level.{name}"))
 
 
-def period(selection: Selection, used: dict[str, Any]) -> None:
+def period(used: dict[str, Any]) -> None:
     """Draw the choice of a period, where there is more than one."""
     periods = used.get("periods") or []
     if len(periods) > 1:

@@ -96,7 +96,9 @@ _LAST: Final = "proxies chosen"
 
 def _columns(language: str, report: dict[str, Any]) -> dict[str, ColumnConfig]:
     found: dict[str, ColumnConfig] = {
-        name: st.column_config.Column(say(language, f"lagging_column.{name}"), width=_PIXELS.get(name))
+        name: st.column_config.Column(
+            say(language, f"lagging_column.{name}"), width=_PIXELS.get(name)
+        )
         for name in ("region", "province", "group", "status")
     }
     for name in ("first", "second"):

@@ -46,9 +46,7 @@ def beside_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     }
 
 
-def _table(
-    regions: list[dict[str, Any]], indicators: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def _table(regions: list[dict[str, Any]], indicators: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return a row a region and indicator."""
     named = ("region_id", "region", "province")
     about = ("indicator", "label", "unit", "period", "national")

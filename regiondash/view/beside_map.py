@@ -13,7 +13,7 @@ from regiondash.draw.palette import LAG_LOOKS, ramp
 from regiondash.errors import CannotMeasure
 from regiondash.text import format_number, say
 from regiondash.view import view_of
-from regiondash.view.lag_layer import MISSING, OUTSIDE, layer_of, painted
+from regiondash.view.lag_layer import MISSING, OUTSIDE, class_names, layer_of, painted
 from regiondash.view.measured import measured, permitted, region_rows
 from regiondash.view.places import KEPT
 from regiondash.view.rows import plain
@@ -69,20 +69,23 @@ def side_map(pack: Pack, selection: Selection) -> SideMap:
 def _of_indicator(pack: Pack, selection: Selection) -> SideMap:
     indicator = selection.indicator or next(iter(permitted(pack, "map")), "")
     if not indicator:
-        raise CannotMeasure("no_parts", statistic=say(selection.language, "theme.indicator"), least=1)
+        raise CannotMeasure(
+            "no_parts", statistic=say(selection.language, "theme.indicator"), least=1
+        )
     found = measured(pack, indicator)
     if selection.period in found.periods:
         found = measured(pack, indicator, period=selection.period)
     classes = _frozen(pack, indicator, selection.method, selection.classes)
     rows = plain(region_rows(pack, selection, found.units))
-    numbers = classes.assign(pd.Series([row["value"] for row in rows], dtype="float64"))
-    for row, number in zip(rows, numbers, strict=True):
-        row["class"] = MISSING if pd.isna(number) else str(number)
+    for row, name in zip(rows, class_names(classes, [r["value"] for r in rows]), strict=True):
+        row["class"] = name
     words = _captions(pack, selection, found, classes)
     painting = painted(pack, rows, _class, _looks(classes), words)
     entries = tuple(entry for entry in painting.entries() if entry.count)
     missing = int(painting.counts.get(MISSING, 0))
-    return SideMap(layer_of(pack, selection, painting), entries, _title(pack, selection, found), missing)
+    return SideMap(
+        layer_of(pack, selection, painting), entries, _title(pack, selection, found), missing
+    )
 
 
 def _class(row: Any) -> str:  # noqa: ANN401 - a row of any report
@@ -94,7 +97,9 @@ def _looks(classes: Classes) -> dict[str, Any]:
     return found | {name: LAG_LOOKS[name] for name in (MISSING, OUTSIDE)}
 
 
-def _captions(pack: Pack, selection: Selection, found: Measured, classes: Classes) -> dict[str, str]:
+def _captions(
+    pack: Pack, selection: Selection, found: Measured, classes: Classes
+) -> dict[str, str]:
     language = selection.language
     decimals = int(definition(pack, found.indicator)["decimals"])
     words = {name: say(language, f"lagging.{name}") for name in (MISSING, OUTSIDE)}

@@ -9,7 +9,7 @@ import numpy as np
 from regiondash.view.lag import lag_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -61,9 +61,7 @@ def _placed(row: Row, bounds: tuple[float, float] | None, direction: str) -> dic
     return {**row, "third": third, "step": step_of(row), "group": group_of(row)}
 
 
-def third_of(
-    value: float | None, bounds: tuple[float, float] | None, direction: str
-) -> int | None:
+def third_of(value: float | None, bounds: tuple[float, float] | None, direction: str) -> int | None:
     """Return a value's third: 0 the best, 2 the worst; on a bound it belongs to the lower."""
     if value is None or bounds is None:
         return None
@@ -102,7 +100,7 @@ def _people(rows: Sequence[Row]) -> dict[str, float]:
         groups.setdefault(row["unit_id"], set()).add(row["group"])
         people[row["unit_id"]] = row["people"] or 0.0
     found = dict.fromkeys(GROUPS, 0.0)
-    one: Callable[[set[str]], str] = lambda of: next(iter(of)) if len(of) == 1 else GROUPS[-1]  # noqa: E731
     for unit, of in groups.items():
-        found[one(of)] += people[unit]
+        group = next(iter(of)) if len(of) == 1 else GROUPS[-1]
+        found[group] += people[unit]
     return found

@@ -22,7 +22,7 @@ from regiondash.view.lag_rows import (
     refuse_inherited,
     require,
 )
-from regiondash.view.measured import measured
+from regiondash.view.measured import measured, permitted
 from regiondash.view.rows import value
 
 if TYPE_CHECKING:
@@ -244,3 +244,19 @@ def _varied(plan: Plan) -> list[str]:
         *(["aggregate"] if several and can_add else []),
         *(["parts"] if several else []),
     ]
+
+
+def parts_for(pack: Pack, level: str) -> tuple[str, ...]:
+    """Return the indicators that an index of a level can be made of.
+
+    They permit lag and have values of that level's own, not handed down from provinces.
+    """
+    found = []
+    for indicator in permitted(pack, "lag"):
+        try:
+            values = measured(pack, indicator, level)
+        except CannotMeasure:
+            continue
+        if not values.inherited and values.missing < len(values.units):
+            found.append(indicator)
+    return tuple(found)

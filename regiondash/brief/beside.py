@@ -23,7 +23,7 @@ def beside_markup(selection: Selection, report: Report) -> Markup:
     """Return the table: a column a region, a row an indicator; the country in the last column."""
     language = selection.language
     corner = tag("th", text(say(language, "beside.indicator")), scope="col")
-    heads = [tag("th", *_name(selection, row), scope="col") for row in report["regions"]]
+    heads = [tag("th", *_name(row), scope="col") for row in report["regions"]]
     nation = tag("th", text(say(language, "beside.national")), scope="col", class_="rd-n")
     standing = tag(
         "tr",
@@ -42,7 +42,7 @@ def beside_markup(selection: Selection, report: Report) -> Markup:
     return tag("div", table, class_="rd-wide rd-beside-scroll", tabindex="0") + note
 
 
-def _name(selection: Selection, row: Row) -> list[Markup]:
+def _name(row: Row) -> list[Markup]:
     """Return a region's name in both scripts, and its province."""
     second = f"{row['other_name']} · {row['province']}"
     return [tag("strong", text(row["region"])), tag("small", text(second))]

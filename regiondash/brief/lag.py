@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -21,7 +20,7 @@ from regiondash.draw.classes import classify
 from regiondash.draw.palette import LAG_LOOKS, ramp
 from regiondash.draw.spread_charts import Axis, Dot, histogram, scatter
 from regiondash.text import format_number, say
-from regiondash.view.lag_layer import MISSING, OUTSIDE, Painting, painted, standing
+from regiondash.view.lag_layer import MISSING, OUTSIDE, Painting, class_names, painted, standing
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -61,11 +60,8 @@ def value_paint(pack: Pack, selection: Selection, report: Report) -> Painting:
     if not values.notna().any():
         return standing_paint(pack, selection, report)
     classes = classify(values, "quantiles", _CLASSES)
-    numbers = classes.assign(values)
-    class_of = {
-        row["region_id"]: MISSING if pd.isna(number) else str(number)
-        for row, number in zip(report["regions"], numbers, strict=True)
-    }
+    names = class_names(classes, [row["value"] for row in report["regions"]])
+    class_of = dict(zip([row["region_id"] for row in report["regions"]], names, strict=True))
     rest = (MISSING, OUTSIDE)
     looks = {str(number): look for number, look in enumerate(ramp(classes.count))}
     words = {str(n): _interval(selection, report, classes.interval(n)) for n in range(len(looks))}
@@ -83,7 +79,7 @@ def legend(selection: Selection, report: Report, painting: Painting, ringed: int
     """Return the legend of the lag map: classes, the outline of what is covered, the ring."""
     language, rows = selection.language, report["regions"]
     shown = [
-        replace(entry, label=entry.label)
+        entry
         for entry, name in zip(painting.entries(), painting.looks, strict=True)
         if entry.count or name != OUTSIDE
     ]

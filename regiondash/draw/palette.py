@@ -94,7 +94,7 @@ def year_ramp(count: int) -> list[Look]:
 
 
 def two_ways() -> list[list[Look]]:
-    """Return nine looks for two ordered things: a row a step of the second, a column of the first."""
+    """Return nine looks for two ordered things: a row a step of one, a column of the other."""
     return [[Look(fill, text=_text_on(fill)) for fill in row] for row in _TWO_WAYS]
 
 

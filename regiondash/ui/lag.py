@@ -57,7 +57,7 @@ def lag(pack: Pack, selection: Selection) -> None:
     _picked(key, rows, ringed)
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        _table(key, report, rows, about)
+        _table(key, report, about)
     with right:
         st.html(_words(pack.id, key))
         _scatter(pack, key, report, other, about)
@@ -171,7 +171,7 @@ def _frame(pack_id: str, key: Selection) -> pd.DataFrame:
     return brief.table_frame(key, brief.worst_first(lagging.report_of(pack_id, key)))
 
 
-def _table(key: Selection, report: dict[str, Any], rows: Sequence[Row], about: str) -> None:
+def _table(key: Selection, report: dict[str, Any], about: str) -> None:
     language = key.language
     st.html(tag("h2", text(say(language, "lagging.table")), class_="rd-heading"))
     frame = _frame(state.current().pack, key)

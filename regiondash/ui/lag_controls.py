@@ -46,7 +46,7 @@ def rule_controls(
                 with st.container(horizontal=True, key="lag-switches"):
                     level(selection)
                     _paint(selection.language)
-            period(selection, used)
+            period(used)
 
 
 def indicator(pack: Pack, selection: Selection, used: str) -> None:
@@ -163,7 +163,7 @@ def level(selection: Selection) -> None:
     inputs.one("level", LEVELS, lambda name: say(language, f"lagging_level.{name}"))
 
 
-def period(selection: Selection, used: dict[str, Any]) -> None:
+def period(used: dict[str, Any]) -> None:
     """Draw the choice of a period, where there is more than one."""
     periods = used.get("periods") or []
     if len(periods) > 1:

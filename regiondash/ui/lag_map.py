@@ -1,4 +1,4 @@
-"""Draw a map of classes with streamlit-folium: a layer in, a map whose shapes can be clicked out."""
+"""Draw a layer as a map of the lagging page, whose shapes can be clicked."""
 
 from __future__ import annotations
 

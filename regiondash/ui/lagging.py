@@ -118,7 +118,7 @@ def _title(pack_id: str, selection: Selection, chosen: str) -> str:
 
 
 def subtitle(pack: Pack, selection: Selection, chosen: str) -> str:
-    """Return the line under the title: area, what the figures are not, whose claims are outlined."""
+    """Return the line under the title: area, what the figures are not, whose claims are shown."""
     language, parts = selection.language, [area(pack, selection)]
     if chosen and chosen != "proxies" and proxies_of(pack):
         parts.append(proxies_title(pack, selection))

@@ -1,4 +1,4 @@
-"""Report what open data cannot answer: a pack in, the questions and the nearest values there are."""
+"""Report what open data cannot answer: a pack in, the questions and the nearest values out."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from regiondash.draw.palette import LAG_LOOKS, ramp
 from regiondash.errors import CannotMeasure
 from regiondash.text import format_number, say
 from regiondash.view import view_of
-from regiondash.view.lag_layer import MISSING, OUTSIDE, layer_of, painted
+from regiondash.view.lag_layer import MISSING, OUTSIDE, class_names, layer_of, painted
 from regiondash.view.measured import measured, permitted, region_rows
 from regiondash.view.places import KEPT
 from regiondash.view.rows import plain
@@ -77,9 +77,8 @@ def _of_indicator(pack: Pack, selection: Selection) -> SideMap:
         found = measured(pack, indicator, period=selection.period)
     classes = _frozen(pack, indicator, selection.method, selection.classes)
     rows = plain(region_rows(pack, selection, found.units))
-    numbers = classes.assign(pd.Series([row["value"] for row in rows], dtype="float64"))
-    for row, number in zip(rows, numbers, strict=True):
-        row["class"] = MISSING if pd.isna(number) else str(number)
+    for row, name in zip(rows, class_names(classes, [r["value"] for r in rows]), strict=True):
+        row["class"] = name
     words = _captions(pack, selection, found, classes)
     painting = painted(pack, rows, _class, _looks(classes), words)
     entries = tuple(entry for entry in painting.entries() if entry.count)

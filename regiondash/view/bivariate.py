@@ -9,7 +9,7 @@ import numpy as np
 from regiondash.view.lag import lag_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -100,7 +100,7 @@ def _people(rows: Sequence[Row]) -> dict[str, float]:
         groups.setdefault(row["unit_id"], set()).add(row["group"])
         people[row["unit_id"]] = row["people"] or 0.0
     found = dict.fromkeys(GROUPS, 0.0)
-    one: Callable[[set[str]], str] = lambda of: next(iter(of)) if len(of) == 1 else GROUPS[-1]  # noqa: E731
     for unit, of in groups.items():
-        found[one(of)] += people[unit]
+        group = next(iter(of)) if len(of) == 1 else GROUPS[-1]
+        found[group] += people[unit]
     return found

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+import pandas as pd
+
 from regiondash.draw.layer import Layer, LegendEntry, Values
 from regiondash.pack.join import shape_of_region
 from regiondash.view import shape_order
@@ -18,6 +21,7 @@ from regiondash.view.themes import definition
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from regiondash.draw.classes import Classes
     from regiondash.draw.palette import Look
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -55,7 +59,9 @@ def standing(row: Row) -> str:
 @lru_cache(maxsize=KEPT)
 def shapes_held(pack: Pack) -> dict[str, tuple[str, ...]]:
     """Return the shapes of each region, and of each province that statistics are given for."""
-    held = {region: (shape,) for region, shape in shape_of_region(pack).items()}
+    held: dict[str, tuple[str, ...]] = {
+        region: (shape,) for region, shape in shape_of_region(pack).items()
+    }
     table = pack.shape_table
     for shape, province in zip(table["shape_id"], table["census_province_id"], strict=True):
         held[province] = (*held.get(province, ()), shape)
@@ -70,6 +76,12 @@ def rows_by_shape(pack: Pack, rows: Iterable[Row]) -> dict[str, list[Row]]:
         for shape in held.get(row["region_id"], ()):
             found.setdefault(shape, []).append(row)
     return found
+
+
+def class_names(classes: Classes, values: Sequence[float | None]) -> list[str]:
+    """Return each value's class as its number in text, or that it is missing."""
+    numbers = classes.assign(pd.Series(np.array(values, dtype=np.float64))).fillna(-1).astype(int)
+    return [MISSING if number < 0 else str(number) for number in numbers.tolist()]
 
 
 def painted(

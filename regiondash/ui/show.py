@@ -87,7 +87,9 @@ def _open_clicked(key: str) -> None:
 
 def figures(pack: Pack, view: View) -> None:
     """Draw the key figures of the filtered area."""
-    st.html(_figures(pack.id, view.selection))
+    markup = _figures(pack.id, view.selection)
+    if markup:  # a pack without a programme has none
+        st.html(markup)
 
 
 @cache.kept(cache.TEXTS)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from regiondash.brief.answered import limits, programme_name
 from regiondash.brief.events import event_markup
 from regiondash.brief.gaps import place_words
 from regiondash.brief.grid import section
@@ -60,16 +61,8 @@ def _days(language: str, report: Row) -> dict[str, str]:
 def subtitle(pack: Pack, selection: Selection, report: Row) -> str:
     """Return the line under the title: programme, what was known by when, and the horizon."""
     language = selection.language
-    names = {one.id: getattr(one, f"name_{language}") for one in pack.programmes}
-    parts = [str(names[report["programme"]])] if report["programme"] in names else []
-    if not selection.since:
-        parts.append(say(language, "changes_page.chosen"))
-    if report["known_by"]:
-        known = format_date(language, report["known_by"])
-        parts.append(say(language, "region_title.known_by", date=known))
-    if "note" in report:
-        last = format_date(language, report["known_until"])
-        parts.append(say(language, "days.nothing_after", date=last))
+    chosen = [] if selection.since else [say(language, "changes_page.chosen")]
+    parts = [*programme_name(pack, language, report), *chosen, *limits(language, report)]
     return " · ".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from regiondash.brief.answered import limits, programme_name
 from regiondash.brief.events import sources_by_id, web_address
 from regiondash.brief.grid import grid, section
 from regiondash.brief.markup import Markup, tag, text
@@ -35,17 +36,13 @@ def title(selection: Selection, report: Row) -> str:
 def subtitle(pack: Pack, selection: Selection, report: Row) -> str:
     """Return the line under the title: programme, day, what was known by when, data version."""
     language = selection.language
-    names = {one.id: getattr(one, f"name_{language}") for one in pack.programmes}
-    parts = [str(names[report["programme"]])] if report["programme"] in names else []
     day = format_date(language, report["answered_for"])
-    parts.append(say(language, "region_title.day", date=day))
-    if report["known_by"]:
-        known = format_date(language, report["known_by"])
-        parts.append(say(language, "region_title.known_by", date=known))
-    if "note" in report:
-        last = format_date(language, report["known_until"])
-        parts.append(say(language, "days.nothing_after", date=last))
-    parts.append(f"{say(language, 'glossary.data_version')} {report['data_version']}")
+    parts = [
+        *programme_name(pack, language, report),
+        say(language, "region_title.day", date=day),
+        *limits(language, report),
+        f"{say(language, 'glossary.data_version')} {report['data_version']}",
+    ]
     return " · ".join(map(sentence_case, parts))
 
 

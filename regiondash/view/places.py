@@ -144,6 +144,16 @@ def in_scope(pack: Pack, scope: str = "") -> list[bool]:
     return [bool(held) for held in scoped_regions(pack, scope)["in_scope"]]
 
 
+def promised_places(pack: Pack, selection: Selection) -> int | None:
+    """Return how many places the scope promises, where that is no list of regions, else None.
+
+    Only of the whole country: which provinces they will be in is not promised.
+    """
+    wanted = selection.scope or pack.info.default_scope
+    promised = next((scope.denominator for scope in pack.scopes if scope.id == wanted), None)
+    return None if selection.provinces else promised
+
+
 def shapes_in_filter(pack: Pack, selection: Selection) -> set[str]:
     """Return the ids of the shapes in the provinces asked for, those without a region too."""
     return set(pack.shape_table.loc[shapes_inside(pack, selection), "shape_id"].tolist())

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 # The map and its words show what is claimed, as known today; the pages of reports show the rest.
 _REPORTS: Final = ("basis", "known_by", "reach", "since", "compare", "near", "km", "section")
 _NOT_ON_THE_MAP: Final = {name: getattr(Selection(), name) for name in _REPORTS}
-VIEWS: Final = 64  # how many views stay at hand
-TEXTS: Final = 256  # and how many of each text and report made of them
+VIEWS: Final = 32  # how many views stay at hand
+TEXTS: Final = 96  # and how many of each text and report made of them
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 

@@ -29,8 +29,8 @@ _ON_THE_MAP: Final = (
     *("pack", "language", "orthography", "theme", "indicator", "method", "classes", "provinces"),
     *("as_of", "kinds", "cohorts", "scope", "sites", "programme", "period"),
 )
-VIEWS: Final = 64  # how many views stay at hand
-TEXTS: Final = 256  # and how many of each text and report made of them
+VIEWS: Final = 32  # how many views stay at hand
+TEXTS: Final = 96  # and how many of each text and report made of them
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PAGES = ("map", "coverage", "region", "changes", "data")
 OF_A_PROGRAMME = {
-    "en": ("cohort", "opened by", "claimed by", "Korea"),
+    "en": ("cohort", "opened by", "claimed by", "North"),
     "ko": ("연차", "준공", "주장된", "북한"),
 }
 NONE = {"en": "This data pack holds no programme", "ko": "이 자료 묶음에는 사업이 없음"}

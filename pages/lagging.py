@@ -7,6 +7,7 @@ from typing import Final
 from regiondash.ui import lagging, page
 from regiondash.ui.bivariate import coverage
 from regiondash.ui.compare import compare
+from regiondash.ui.index import index
 from regiondash.ui.inequality import inequality
 from regiondash.ui.lag import lag
 from regiondash.ui.proxies import proxies
@@ -15,6 +16,7 @@ from regiondash.ui.space import space
 SECTIONS: Final = {
     "proxies": proxies,
     "lag": lag,
+    "index": index,
     "coverage": coverage,
     "compare": compare,
     "inequality": inequality,

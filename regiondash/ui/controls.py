@@ -12,6 +12,7 @@ from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
 from regiondash.ui.clock import time
 from regiondash.ui.inputs import heading, hold, many, one, read_many, read_one, select
+from regiondash.view.choices import indicator_on_map
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -116,7 +117,7 @@ def _theme(pack: Pack, selection: Selection) -> None:
 
 def _indicator(pack: Pack, selection: Selection) -> None:
     labels = pack.definitions.set_index("indicator_id")[f"label_{selection.language}"]
-    hold("indicator", selection.indicator or pack.info.people_indicator)
+    hold("indicator", indicator_on_map(pack, selection.indicator))
     select("indicator", cache.allowed(pack.id).indicators, lambda key: str(labels[key]))
     hold("method", selection.method)
     select("method", METHODS, lambda name: say(selection.language, f"method.{name}"))

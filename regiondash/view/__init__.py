@@ -16,7 +16,7 @@ from regiondash.pack.join import indicator_values
 from regiondash.pack.model import Programme
 from regiondash.programme.status import columns
 from regiondash.text import say
-from regiondash.view.choices import first_indicator
+from regiondash.view.choices import indicator_on_map
 from regiondash.view.figures import Figures, figures
 from regiondash.view.places import (
     KEPT,
@@ -84,7 +84,7 @@ def view_of(pack: Pack, selection: Selection) -> View:
     days = days_asked(pack, selection)
     states = statuses(pack, selection)
     places = region_places(pack, selection, states)
-    indicator = selection.indicator or first_indicator(pack)
+    indicator = indicator_on_map(pack, selection.indicator)
     values = _values(pack, indicator)
     chosen = selection.with_(indicator=indicator)
     painted = paint(pack, chosen, places, values if indicator else None)

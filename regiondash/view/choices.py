@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from regiondash.address import Allowed
@@ -53,6 +54,15 @@ def first_indicator(pack: Pack) -> str:
     return pack.info.people_indicator or next(iter(_indicators(pack)), "")
 
 
+def indicator_on_map(pack: Pack, wanted: str) -> str:
+    """Return the indicator wanted where the map can show it, else the one shown while none is.
+
+    Other pages know indicators that only provinces have.
+    """
+    return wanted if wanted and wanted in _indicators(pack) else first_indicator(pack)
+
+
+@lru_cache(maxsize=4)
 def _indicators(pack: Pack) -> tuple[str, ...]:
     rows = pack.definitions
     permits = [cell.split(LIST_SEPARATOR) for cell in rows["permits"]]

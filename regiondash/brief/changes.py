@@ -6,7 +6,8 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.brief.events import event_markup, told_fully
+from regiondash.brief.answered import limits, programme_name
+from regiondash.brief.events import event_markup
 from regiondash.brief.gaps import place_words
 from regiondash.brief.grid import section
 from regiondash.brief.markup import Markup, join, tag, text
@@ -60,16 +61,8 @@ def _days(language: str, report: Row) -> dict[str, str]:
 def subtitle(pack: Pack, selection: Selection, report: Row) -> str:
     """Return the line under the title: programme, what was known by when, and the horizon."""
     language = selection.language
-    names = {one.id: getattr(one, f"name_{language}") for one in pack.programmes}
-    parts = [str(names[report["programme"]])] if report["programme"] in names else []
-    if not selection.since:
-        parts.append(say(language, "changes_page.chosen"))
-    if report["known_by"]:
-        known = format_date(language, report["known_by"])
-        parts.append(say(language, "region_title.known_by", date=known))
-    if "note" in report:
-        last = format_date(language, report["known_until"])
-        parts.append(say(language, "days.nothing_after", date=last))
+    chosen = [] if selection.since else [say(language, "changes_page.chosen")]
+    parts = [*programme_name(pack, language, report), *chosen, *limits(language, report)]
     return " · ".join(parts)
 
 
@@ -141,9 +134,9 @@ def _month(
     return tag("div", tag("u", *pieces), year, class_=kind, title=named)
 
 
-def groups_markup(pack: Pack, selection: Selection, report: Row) -> Markup:
+def groups_markup(selection: Selection, report: Row) -> Markup:
     """Return the events of each group, newest first; words where there is none."""
-    language, rows = selection.language, told_fully(pack, report["changes"])
+    language, rows = selection.language, report["changes"]
     if not rows:
         day = format_date(language, report["known_until"])
         words = say(language, "changes_page.empty", date=day, **_days(language, report))

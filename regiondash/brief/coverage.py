@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from regiondash.brief.headline import area
+from regiondash.brief.looks_bar import looks_bar
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.programme.status import reached
 from regiondash.schema import EVIDENCE
@@ -19,12 +21,6 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 UNKNOWN: Final = "–"
-FILLS: Final = {
-    "confirmed": "#0d3f47",
-    "against": "#c2410c",
-    "unsettled": "#b9b7ac",
-    "not_assessed": "#eae8df",
-}
 
 
 @dataclass(frozen=True)
@@ -91,14 +87,6 @@ def subtitle(pack: Pack, selection: Selection) -> str:
         *_limits(pack, selection),
     ]
     return " · ".join(part for part in parts if part)
-
-
-def area(pack: Pack, selection: Selection) -> str:
-    """Return the name of the area: the country, or the provinces chosen."""
-    if not selection.provinces:
-        return str(getattr(pack.info, f"name_{selection.language}"))
-    names = pack.provinces.set_index("province_id")[selection.name_column]
-    return ", ".join(str(names[province]) for province in selection.provinces)
 
 
 def _limits(pack: Pack, selection: Selection) -> list[str]:
@@ -208,18 +196,7 @@ def looks_markup(language: str, heading: str, found: dict[str, int]) -> Markup:
     if not sum(found.values()):
         nothing = tag("p", text(say(language, "coverage.no_claims")), class_="rd-note")
         return tag("div", above, nothing, class_="rd-looks")
-    words = {answer: say(language, f"figure_evidence.{answer}", n=n) for answer, n in found.items()}
-    pieces = [
-        tag("span", style=f"flex:{count};background:{FILLS[answer]}")
-        for answer, count in found.items()
-        if count
-    ]
-    keys = [
-        tag("span", tag("i", style=f"background:{FILLS[answer]}"), text(said), class_="rd-key")
-        for answer, said in words.items()
-    ]
-    bar = tag("div", *pieces, class_="rd-bar", role="img", aria_label=", ".join(words.values()))
-    return tag("div", above, bar, tag("p", *keys, class_="rd-evidence"), class_="rd-looks")
+    return tag("div", above, looks_bar(language, found), class_="rd-looks")
 
 
 def _last_look(language: str, day: str | None) -> Markup:

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from regiondash.brief.coverage import status_words
-from regiondash.brief.events import event_list, event_markup, source_link, told_fully
+from regiondash.brief.events import event_day, event_list, event_markup, source_link
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.places import region_link
 from regiondash.programme.highlights import KINDS
-from regiondash.programme.status import PLACE, RANK, claims
+from regiondash.programme.status import PLACE
 from regiondash.text import format_date, say, sentence_case
-from regiondash.view.places import programme_of, told
-from regiondash.view.rows import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
     Row = dict[str, Any]
@@ -55,7 +52,7 @@ def _cohort(language: str, row: Row) -> str:
     return sentence_case(say(language, f"role.{row['role']}"))
 
 
-def unconfirmed_markup(pack: Pack, selection: Selection, report: Row) -> Markup:
+def unconfirmed_markup(selection: Selection, report: Row) -> Markup:
     """Return the claims that nobody has confirmed: whose, since when, and what looks said.
 
     `report` is the `evidence_report` of the selection, here and below.
@@ -63,79 +60,40 @@ def unconfirmed_markup(pack: Pack, selection: Selection, report: Row) -> Markup:
     language = selection.language
     if not report["unconfirmed"]:
         return tag("p", text(say(language, "coverage.all_confirmed")), class_="rd-note")
-    looks = {_key(row): row for row in report["places"]}
-    claimed = _claimed(pack, selection)
-    rows = [
-        _unconfirmed(selection, row, looks.get(_key(row)), _deciding(claimed, row))
-        for row in report["unconfirmed"]
-    ]
-    names = ("region", "cohort", "about", "since", "who", "answer")
+    rows = [_unconfirmed(selection, row) for row in report["unconfirmed"]]
     heads = [
-        tag("th", text(say(language, f"coverage_column.{name}")), scope="col") for name in names
+        tag("th", text(say(language, f"coverage_column.{name}")), scope="col") for name in _CLAIM
     ]
     return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="rd-listed")
-
-
-def _key(row: Row) -> tuple[object, ...]:
-    return (row["role"], row["cohort"], row["region_id"], row["about"])
-
-
-def _claimed(pack: Pack, selection: Selection) -> dict[tuple[object, ...], list[Row]]:
-    """Return the claims of a status by place, the earliest first."""
-    programme = programme_of(pack, selection).id
-    events = claims(told(pack, selection), programme).sort_values(["counts_from", "event_id"])
-    found: dict[tuple[object, ...], list[Row]] = {}
-    for row in told_fully(pack, said(pack, selection, events)):
-        found.setdefault(tuple(row[name] for name in PLACE), []).append(row)
-    return found
-
-
-def _deciding(claimed: dict[tuple[object, ...], list[Row]], row: Row) -> Row | None:
-    """Return the first claim of a place that says it reached what the row is about."""
-    mine = claimed.get(tuple(row[name] for name in PLACE), [])
-    enough = [one for one in mine if RANK[one["bears_on"]] >= RANK[row["about"]]]
-    return next(iter(enough), None)
 
 
 def _small(words: str) -> Markup:
     return tag("small", text(words))
 
 
-def _day(language: str, row: Row) -> str:
-    """Return the day of an event as precisely as it is known; `row` is one of `told_fully`."""
-    before = row["not_before"] or None
-    return format_date(language, str(row["happened_on"]), str(row["precision"]), before)
-
-
-def _unconfirmed(selection: Selection, row: Row, look: Row | None, claim: Row | None) -> Markup:
+def _unconfirmed(selection: Selection, row: Row) -> Markup:
     language = selection.language
     answer = sentence_case(say(language, f"evidence.{row['answer']}"))
-    looked = (
-        [_small(format_date(language, look["looked_on"]))] if look and look["looked_on"] else []
-    )
-    who = [source_link(language, claim), _small(claim["said_by"])] if claim else []
-    day = _day(language, claim) if claim else format_date(language, row["claimed_since"])
+    looked = [_small(format_date(language, row["looked_on"]))] if row["looked_on"] else []
     about = sentence_case(say(language, f"coverage_about.{row['about']}"))
     return tag(
         "tr",
         tag("th", region_link(selection, row), _small(row["province"]), scope="row"),
         tag("td", text(_cohort(language, row))),
         tag("td", text(about)),
-        tag("td", text(day), class_="rd-day"),
-        tag("td", *who),
+        tag("td", text(event_day(language, row)), class_="rd-day"),
+        tag("td", source_link(language, row), _small(row["said_by"])),
         tag("td", text(answer), *looked),
     )
 
 
-def dates_markup(pack: Pack, selection: Selection, report: Row) -> Markup:
+def dates_markup(selection: Selection, report: Row) -> Markup:
     """Return the sources that date one step differently, side by side, and which day counts."""
     language = selection.language
     if not report["dates"]:
         return tag("p", text(say(language, "coverage.no_dates")), class_="rd-note")
     rule = tag("p", text(report["rule"]), class_="rd-note")
-    return join(
-        [rule, *[_rivals(selection, rows) for rows in _steps(told_fully(pack, report["dates"]))]]
-    )
+    return join([rule, *[_rivals(selection, rows) for rows in _steps(report["dates"])]])
 
 
 def _steps(rows: Sequence[Row]) -> list[list[Row]]:
@@ -163,20 +121,20 @@ def _rival(language: str, row: Row) -> Markup:
     counts = tag("span", text(say(language, "coverage.counted")), class_="rd-basis rd-independent")
     return tag(
         "div",
-        tag("time", text(_day(language, row))),
+        tag("time", text(event_day(language, row))),
         *([counts] if row["wins"] else []),
         tag("p", text(f"{row['said_by']}: "), source_link(language, row), class_="rd-source"),
     )
 
 
-def highlights_markup(pack: Pack, selection: Selection, report: Row) -> Markup:
+def highlights_markup(selection: Selection, report: Row) -> Markup:
     """Return criticism, rebuilding, progress and operation by kind, long lists folded away."""
     language = selection.language
     rows = report["highlights"]
     if not rows:
         return tag("p", text(say(language, "coverage.no_highlights")), class_="rd-note")
     order = [*_ORDER, *(kind for kind in KINDS if kind not in _ORDER)]
-    ranked = sorted(told_fully(pack, rows), key=lambda row: order.index(row["kind"]))
+    ranked = sorted(rows, key=lambda row: order.index(row["kind"]))
     groups = groupby(ranked, key=lambda row: str(row["kind"]))
     return join([_kind(selection, kind, list(events)) for kind, events in groups])
 

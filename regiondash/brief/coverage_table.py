@@ -46,24 +46,12 @@ def table_markup(pack: Pack, selection: Selection, by: str) -> Markup:
         groups = {name: columns for name, columns in groups.items() if name != "people"}
     columns = [column for of_group in groups.values() for column in of_group]
     first = {column for of_group in groups.values() for column in of_group[:1]}
-    rows = [_row(language, row, columns, first) for row in _sorted(_known(report), by)]
+    rows = [_row(language, row, columns, first) for row in _sorted(report["groups"], by)]
     total = _total(pack, selection, report["nation"])
     foot = tag("tfoot", _row(language, total, columns, first))
     head, body = _head(selection, by, groups), tag("tbody", *rows)
     table = tag("table", head, body, foot, class_="rd-coverage")
     return join([tag("div", table, class_="rd-sideways"), *_notes(language, report)])
-
-
-def _known(report: Row) -> list[Row]:
-    """Return the groups; of cohorts to come after the horizon nothing is known, which is not 0."""
-    last = report["known_until"][:4]
-    if report["by"] != "cohort" or "note" not in report:
-        return list(report["groups"])
-    kept = ("id", "label", "target")
-    return [
-        {name: value if name in kept or row["id"] <= last else None for name, value in row.items()}
-        for row in report["groups"]
-    ]
 
 
 def _sorted(rows: list[Row], by: str) -> list[Row]:

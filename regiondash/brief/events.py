@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.markup import Markup, join, tag, text
-from regiondash.schema import LIST_SEPARATOR
 from regiondash.text import format_date, format_percent, say, sentence_case
 
 if TYPE_CHECKING:
@@ -21,10 +20,9 @@ _ANSWERS: Final = {"confirms": "confirmed", "against": "against", "unsettled": "
 def event_markup(language: str, row: Row, head: str = "") -> Markup:
     """Return one event as a list item; `head` is markup that stands before its date.
 
-    `row` has the keys of `view.rows.said`; `not_before` and `also` (rows of further sources,
-    with publisher, published_on, url, title and source_kind) may be added.
+    `row` has the keys of `view.rows.said`; those of a card may lack `not_before` and `also`.
     """
-    day = format_date(language, row["happened_on"], row["precision"], row.get("not_before") or None)
+    day = event_day(language, row)
     basis = say(language, f"basis.{row['basis']}", who=row["said_by"])
     kind = sentence_case(say(language, f"event_kind.{row['kind']}"))
     return tag(
@@ -37,6 +35,13 @@ def event_markup(language: str, row: Row, head: str = "") -> Markup:
         *[tag("p", text(note), class_="rd-note") for note in _notes(language, row)],
         _progress(language, row),
         source_markup(language, row, row.get("also") or ()),
+    )
+
+
+def event_day(language: str, row: Row) -> str:
+    """Return the day of an event as precisely as it is known."""
+    return format_date(
+        language, row["happened_on"], row["precision"], row.get("not_before") or None
     )
 
 
@@ -94,41 +99,29 @@ def source_markup(language: str, row: Row, also: Sequence[Row] = ()) -> Markup:
 
 def source_link(language: str, row: Row) -> Markup:
     """Return a source's publisher and day, linked to its address if that is one of the web."""
-    url, day = str(row["url"] or ""), str(row["published_on"] or "")
+    address, day = web_address(str(row["url"] or "")), str(row["published_on"] or "")
     dated = format_date(language, day) if day else say(language, "event.undated")
     words = text(f"{row['publisher']}, {dated}")
-    if not url.startswith(("https://", "http://")):
+    if address is None:
         return words
     title = str(row["title"] or "")
-    return tag("a", words, href=url, title=title, target="_blank", rel="noopener noreferrer")
+    return tag("a", words, href=address, title=title, target="_blank", rel="noopener noreferrer")
 
 
-def told_fully(pack: Pack, rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return rows of `view.rows.said` with `not_before` and `also` from the pack's tables."""
-    first = dict(zip(pack.events["event_id"], pack.events["not_before"], strict=True))
-    known = sources_by_id(pack)
-    return [
-        {
-            **row,
-            "not_before": first.get(row["event_id"], ""),
-            "also": also_of(known, row),
-        }
-        for row in rows
-    ]
+def web_address(url: str) -> str | None:
+    """Return an address of the web; None for anything else."""
+    return url if url.startswith(("https://", "http://")) else None
+
+
+def told_fully(_pack: Pack, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return rows of `view.rows.said`, which tell all by themselves."""
+    return [dict(row) for row in rows]
 
 
 def sources_by_id(pack: Pack) -> dict[str, dict[str, Any]]:
     """Return the pack's sources by id, as rows that `source_link` takes."""
     rows = pack.sources.rename(columns={"kind": "source_kind"}).to_dict("records")
     return {str(row["source_id"]): {str(key): cell for key, cell in row.items()} for row in rows}
-
-
-def also_of(known: Mapping[str, Row], row: Row) -> list[Row]:
-    """Return the further sources that an event names, each address once."""
-    own = (row["publisher"], row["published_on"], row["url"])
-    named = [known[name] for name in row["also_sources"].split(LIST_SEPARATOR) if name in known]
-    found = {(one["publisher"], one["published_on"], one["url"]): one for one in named}
-    return [one for key, one in found.items() if key != own]
 
 
 def event_list(events: Iterable[Markup]) -> Markup:

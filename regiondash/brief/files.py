@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from regiondash.view.sheet import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-
 
 def rows_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return rows as CSV in UTF-8 with a byte order mark, so that spreadsheets show hangul.
+    """Return rows as CSV, as `view.sheet` writes it.
 
-    The columns are the keys of all rows, in the order in which they come up. Text that a
-    spreadsheet would run as a formula is preceded by an apostrophe; what is missing is empty.
+    The columns are the keys of all rows, in the order in which they come up, but for those that
+    hold rows themselves.
     """
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([[_cell(row.get(name)) for name in columns] for row in rows])
-    return out.getvalue().encode("utf-8-sig")
+    columns = list(dict.fromkeys(name for row in rows for name in row if _is_flat(row[name])))
+    return sheet(columns, [[row.get(name) for name in columns] for row in rows])
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    return "" if value is None else value
+def _is_flat(value: object) -> bool:
+    return not isinstance(value, list)

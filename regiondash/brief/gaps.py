@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from regiondash.brief.events import sources_by_id
+from regiondash.brief.answered import limits, programme_name
+from regiondash.brief.events import sources_by_id, web_address
 from regiondash.brief.grid import grid, section
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.schema import LIST_SEPARATOR
@@ -35,17 +36,13 @@ def title(selection: Selection, report: Row) -> str:
 def subtitle(pack: Pack, selection: Selection, report: Row) -> str:
     """Return the line under the title: programme, day, what was known by when, data version."""
     language = selection.language
-    names = {one.id: getattr(one, f"name_{language}") for one in pack.programmes}
-    parts = [str(names[report["programme"]])] if report["programme"] in names else []
     day = format_date(language, report["answered_for"])
-    parts.append(say(language, "region_title.day", date=day))
-    if report["known_by"]:
-        known = format_date(language, report["known_by"])
-        parts.append(say(language, "region_title.known_by", date=known))
-    if "note" in report:
-        last = format_date(language, report["known_until"])
-        parts.append(say(language, "days.nothing_after", date=last))
-    parts.append(f"{say(language, 'glossary.data_version')} {report['data_version']}")
+    parts = [
+        *programme_name(pack, language, report),
+        say(language, "region_title.day", date=day),
+        *limits(language, report),
+        f"{say(language, 'glossary.data_version')} {report['data_version']}",
+    ]
     return " · ".join(map(sentence_case, parts))
 
 
@@ -140,7 +137,7 @@ def _cells(
         "since": row.get("claimed_since"),
         "answer": _said(row, ("answer",), lambda name: say(language, f"evidence.{name}")),
         "point": _said(row, _POINTS, lambda name: say(language, f"place_precision.{name}")),
-        "origins": row["origin_names"].replace("_", " ") if "origin_names" in row else None,
+        "said_by": row.get("said_by"),
         "shape": row.get("shape_id") or None,
         "named": row.get("named"),
         "unnamed": row.get("unnamed"),
@@ -160,8 +157,3 @@ def place_words(language: str, row: Row) -> str | None:
 def _said(row: Row, names: tuple[str, ...], words: Callable[[str], str]) -> str | None:
     name = next((name for name in names if name in row), None)
     return None if name is None else sentence_case(words(str(row[name])))
-
-
-def web_address(url: str) -> str | None:
-    """Return an address of the web; None for anything else."""
-    return url if url.startswith(("https://", "http://")) else None

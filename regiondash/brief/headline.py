@@ -12,6 +12,7 @@ from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
     from regiondash.view import View
 
 _MANY = 4
@@ -37,7 +38,7 @@ def subtitle(pack: Pack, view: View) -> str:
     """Return the line under the title: area, programme, and that nothing is known afterwards."""
     language = view.selection.language
     name = getattr(view.programme, f"name_{language}")
-    parts = [area(pack, view), *([name] if name else [])]
+    parts = [area(pack, view.selection), *([name] if name else [])]
     if view.days.beyond:
         day = format_date(language, view.days.known_until)
         parts.append(say(language, "days.nothing_after", date=day))
@@ -53,7 +54,7 @@ def summary(pack: Pack, view: View) -> str:
         say(
             language,
             "summary.status",
-            area=area(pack, view),
+            area=area(pack, view.selection),
             date=_day(view),
             in_scope=counted.in_scope,
             opened=counted.opened,
@@ -68,13 +69,12 @@ def summary(pack: Pack, view: View) -> str:
     return " ".join(sentences)
 
 
-def area(pack: Pack, view: View) -> str:
-    """Return the name of the filtered area: the country, or the provinces chosen."""
-    chosen = view.selection.provinces
-    if not chosen:
-        return str(getattr(pack.info, f"name_{view.selection.language}"))
-    names = pack.provinces.set_index("province_id")[view.selection.name_column]
-    return ", ".join(str(names[province]) for province in chosen)
+def area(pack: Pack, selection: Selection) -> str:
+    """Return the name of the area: the country, or the provinces chosen."""
+    if not selection.provinces:
+        return str(getattr(pack.info, f"name_{selection.language}"))
+    names = pack.provinces.set_index("province_id")[selection.name_column]
+    return ", ".join(str(names[province]) for province in selection.provinces)
 
 
 def claimant(pack: Pack, view: View) -> str:

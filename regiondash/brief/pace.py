@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from regiondash.brief.events import event_list, event_markup, told_fully
+from regiondash.brief.events import event_list, event_markup, sources_by_id, web_address
 from regiondash.brief.grid import grid
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.charts import Edge, Line, curve_chart
@@ -36,7 +36,10 @@ COLUMNS = (
     "slip_days",
     "state",
     "build_days",
+    "started_source",
+    "opened_source",
 )
+LINKS = COLUMNS[-2:]
 
 
 def curve(language: str, report: Row) -> Spec | None:
@@ -205,21 +208,27 @@ def _arithmetic(language: str, row: Row) -> str:
     )
 
 
-def milestones_markup(pack: Pack, language: str, report: Row) -> Markup:
+def milestones_markup(language: str, report: Row) -> Markup:
     """Return the events of the whole programme, each with who said it and a link to its source."""
     if not report["milestones"]:
         day = format_date(language, report["answered_for"])
         return _note(say(language, "pace.no_milestones", date=day))
-    rows = told_fully(pack, report["milestones"])
-    return event_list(event_markup(language, row) for row in rows)
+    return event_list(event_markup(language, row) for row in report["milestones"])
 
 
-def slip_frame(language: str, report: Row) -> pd.DataFrame:
-    """Return plan and slip, a row a place: days as ISO text, which sorts as they do."""
+def slip_frame(pack: Pack, language: str, report: Row) -> pd.DataFrame:
+    """Return plan and slip, a row a place: days as ISO text, which sorts as they do.
+
+    `started_source` and `opened_source` are addresses of the sources of the days, if any.
+    """
     frame = pd.DataFrame(report["slips"], columns=["region_id", *COLUMNS])
     for name in ("cohort", "slip_days", "build_days"):
         frame[name] = frame[name].astype("Int64")
     states = [_state(language, report["basis"], row) for row in report["slips"]]
+    links = {source_id: web_address(row["url"]) for source_id, row in sources_by_id(pack).items()}
+    for name in LINKS:
+        cited = [links.get(row[f"{name}_id"]) for row in report["slips"]]
+        frame[name] = pd.Series(cited, dtype="object")
     return frame.assign(state=pd.Series(states, dtype="str"))
 
 

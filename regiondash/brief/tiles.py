@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from regiondash.brief.headline import claimant
+from regiondash.brief.looks_bar import looks_bar
 from regiondash.brief.markup import Markup, join, tag, text
-from regiondash.schema import EVIDENCE
 from regiondash.text import format_number, say
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.view import View
-
-_BAR: Final = {
-    "confirmed": "#0d3f47",
-    "against": "#c2410c",
-    "unsettled": "#b9b7ac",
-    "not_assessed": "#eae8df",
-}
 
 
 def figures_markup(pack: Pack, view: View) -> Markup:
@@ -75,33 +68,14 @@ def _evidence(view: View) -> Markup:
     language, counted = view.selection.language, view.figures
     if not counted.opened:
         return Markup("")
-    shown = [answer for answer in EVIDENCE if counted.evidence[answer]]
-    pieces = [
-        tag("span", style=f"flex:{counted.evidence[answer]};background:{_BAR[answer]}")
-        for answer in shown
-    ]
-    words = {
-        answer: say(language, f"figure_evidence.{answer}", n=counted.evidence[answer])
-        for answer in EVIDENCE
-    }
+    title = say(language, "figure.evidence_title", n=counted.opened)
     return join(
         [
-            tag(
-                "h2",
-                text(say(language, "figure.evidence_title", n=counted.opened)),
-                class_="rd-heading",
-            ),
-            tag("div", *pieces, class_="rd-bar", role="img", aria_label=", ".join(words.values())),
-            tag("p", *[_key(answer, said) for answer, said in words.items()], class_="rd-evidence"),
+            tag("h2", text(title), class_="rd-heading"),
+            looks_bar(language, counted.evidence),
             tag("p", text(_operating(view)), class_="rd-evidence"),
         ],
     )
-
-
-def _key(answer: str, words: str) -> Markup:
-    """Return an answer's words behind a sample of its colour in the bar."""
-    sample = tag("i", style=f"background:{_BAR[answer]}")
-    return tag("span", sample, text(words), class_="rd-key")
 
 
 def _operating(view: View) -> str:

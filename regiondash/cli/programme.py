@@ -92,7 +92,9 @@ def since(day: str, *, as_json: bool, **options: Any) -> None:  # noqa: ANN401
 
 
 @click.command()
-@click.option("--kind", "near", default="", help="Kind of facility; default: the first.")
+@click.option(
+    "--kind", "near", default="", help="Kind of facility; default: the first to which people come."
+)
 @click.option("--km", default="", help="How far people come; default: 30.")
 @report_options
 def distance(*, as_json: bool, **options: Any) -> None:  # noqa: ANN401  click's own values

@@ -59,7 +59,7 @@ def unnamed_seats(places: pd.DataFrame, years: Years) -> pd.DataFrame:
 def single_source(
     events: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date, programme_id: str
 ) -> pd.DataFrame:
-    """Return the claimed statuses of places that one source alone tells of."""
+    """Return the claimed statuses of places that one source alone tells of, its `source_id`."""
     told = origins(claims(happened(events, as_of), programme_id), sources, as_of, programme_id)
     return told[told["sources"] == 1]
 

@@ -20,7 +20,6 @@ KINDS: Final = (
     "operation_claimed",
     "operation_observed",
 )
-PERCENT: Final = "progress_pct"
 
 
 def highlights(events: pd.DataFrame, as_of: dt.date, programme_id: str) -> pd.DataFrame:
@@ -30,6 +29,5 @@ def highlights(events: pd.DataFrame, as_of: dt.date, programme_id: str) -> pd.Da
     """
     counted = happened(events, as_of)
     mine = counted[(counted["programme_id"] == programme_id) & (counted["region_id"] != "")]
-    mine = mine[mine["kind"].isin(KINDS)]
-    found = mine if PERCENT in mine else mine.assign(**{PERCENT: float("nan")})
+    found = mine[mine["kind"].isin(KINDS)]
     return found.sort_values(["counts_from", "event_id"], ascending=[False, True])

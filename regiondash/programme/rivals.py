@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from regiondash.programme.status import PLACE, claims, happened
+from regiondash.programme.status import PLACE, RANK, claims, happened
 from regiondash.schema import LIST_SEPARATOR
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ def deciding(events: pd.DataFrame, as_of: dt.date, programme_id: str) -> pd.Data
     """
     counted = claims(happened(events, as_of), programme_id)
     return counted.sort_values(["counts_from", "event_id"]).drop_duplicates(STEP)
+
+
+def reaching(events: pd.DataFrame, as_of: dt.date, programme_id: str, status: str) -> pd.DataFrame:
+    """Return the first claim of each place that it reached a status, or a higher one."""
+    counted = claims(happened(events, as_of), programme_id)
+    enough = counted[counted["bears_on"].map(RANK) >= RANK[status]]
+    return enough.sort_values(["counts_from", "event_id"]).drop_duplicates(PLACE)
 
 
 def dates(events: pd.DataFrame, as_of: dt.date, programme_id: str) -> pd.DataFrame:
@@ -53,7 +60,8 @@ def origins(
     """Return how many sources and how many independent origins tell of each place and status.
 
     Columns: role, cohort, region_id, bears_on, basis (claim or independent), sources, origins
-    (counts), origin_names. Outlets that relay one announcement share its origin and count once.
+    (counts), origin_names, source_id (the first by id). Outlets that relay one announcement share
+    its origin and count once.
     """
     counted = happened(events, as_of)
     mine = counted[(counted["programme_id"] == programme_id) & (counted["region_id"] != "")]
@@ -67,8 +75,9 @@ def origins(
 def _counted(each: pd.DataFrame) -> pd.DataFrame:
     groups = each.groupby([*STEP, "basis"], dropna=False)
     names = groups["origin"].agg(lambda found: LIST_SEPARATOR.join(sorted(set(found))))
-    counts = groups.agg(sources=("source_id", "nunique"), origins=("origin", "nunique"))
-    columns = [*STEP, "basis", "sources", "origins", "origin_names"]
+    told = {"sources": ("source_id", "nunique"), "origins": ("origin", "nunique")}
+    counts = groups.agg(**told, source_id=("source_id", "min"))
+    columns = [*STEP, "basis", "sources", "origins", "origin_names", "source_id"]
     if each.empty:
         return pd.DataFrame(columns=columns)
     return counts.assign(origin_names=names).reset_index()[columns]

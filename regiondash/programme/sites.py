@@ -58,12 +58,16 @@ def site_statuses(
 
 
 def _capped(sites: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Return the sites, none above the status that is `confirmed` of its place, if that is said."""
+    """Return the sites, none above what is confirmed of its place, without a day of such a status.
+
+    Only where `places` hold what is `claimed` beside what is confirmed.
+    """
     if "claimed" not in places or (places["claimed"] == places["status"]).all():
         return sites
     limits = sites[PLACE].merge(places[[*PLACE, "status", "claimed"]], on=PLACE, how="left")
     cut = (limits["status"] != limits["claimed"]).to_numpy(dtype=bool)
     rank = sites["status"].map(RANK).to_numpy()
     limit = np.where(cut, limits["status"].map(RANK).to_numpy(), rank)
-    names = np.array(STATUSES, dtype=object)
-    return sites.assign(status=names[np.minimum(rank, limit).astype(int)])
+    capped = np.minimum(rank, limit).astype(int)
+    since = {SINCE[one]: sites[SINCE[one]].mask(RANK[one] > capped) for one in SINCE}
+    return sites.assign(status=np.array(STATUSES, dtype=object)[capped], **since)

@@ -55,11 +55,11 @@ def slips(places: pd.DataFrame, deciding: pd.DataFrame, as_of: dt.date) -> pd.Da
     """Return one row a cohort place: planned day, days of start and opening, and its slip.
 
     `places` are statuses at `as_of`, `deciding` the entries that decide them. Columns: the
-    place, planned_on (31 December of the cohort's year), started_on and opened_on with their
-    precision, slip_days (opening less planned day: 0 or less is within the year), state
-    ("within", "after", "due" while the year runs, else "overdue"), overdue_days, build_days
-    (from ground-breaking to opening, where both are told of), build_at_least (the start is only
-    a bound, so it took that long or longer).
+    place, planned_on (31 December of the cohort's year), started_on and opened_on, each with
+    `…_precision` and `…_source_id` ("" where the day is only implied), slip_days (opening less
+    planned day: 0 or less is within the year), state ("within", "after", "due" while the year
+    runs, else "overdue"), overdue_days, build_days (from ground-breaking to opening, where both
+    are told of), build_at_least (the start is only a bound, so it took that long or longer).
     """
     mine = places[(places["role"] == "cohort") & places["cohort"].notna()].reset_index(drop=True)
     planned = pd.to_datetime(mine["cohort"].astype("int64").astype("str") + "-12-31")
@@ -83,14 +83,16 @@ def slips(places: pd.DataFrame, deciding: pd.DataFrame, as_of: dt.date) -> pd.Da
 def _dated(
     rows: pd.DataFrame, mine: pd.DataFrame, deciding: pd.DataFrame, status: str
 ) -> pd.DataFrame:
-    """Return rows with a status's day and its precision, which is "" if it is only implied."""
-    told = deciding.loc[deciding["bears_on"] == status, [*PLACE, "precision", "counts_from"]]
-    precision = mine[PLACE].merge(told, on=PLACE, how="left")
-    same = (precision["counts_from"] == mine[SINCE[status]]).to_numpy(dtype=bool)
+    """Return rows with a status's day, its precision and its source, "" if it is only implied."""
+    mine_only = deciding["bears_on"] == status
+    told = deciding.loc[mine_only, [*PLACE, "precision", "source_id", "counts_from"]]
+    told = mine[PLACE].merge(told, on=PLACE, how="left")
+    same = (told["counts_from"] == mine[SINCE[status]]).to_numpy(dtype=bool)
     return rows.assign(
         **{
             f"{status}_on": mine[SINCE[status]],
-            f"{status}_precision": precision["precision"].where(same, "").fillna(""),
+            f"{status}_precision": told["precision"].where(same, "").fillna(""),
+            f"{status}_source_id": told["source_id"].where(same, "").fillna(""),
         }
     )
 

@@ -65,4 +65,4 @@ def _report(pack_id: str, selection: Selection) -> dict[str, Any]:
 
 @cache.kept(cache.TEXTS)
 def _groups(pack_id: str, selection: Selection) -> Markup:
-    return changes.groups_markup(cache.pack(pack_id), selection, _report(pack_id, selection))
+    return changes.groups_markup(selection, _report(pack_id, selection))

@@ -1,4 +1,4 @@
-"""Draw the filters, in the order place, time, theme, and write what is chosen to the selection."""
+"""Draw the filters: programme, place, time, theme; write what is chosen to the selection."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
 from regiondash.ui.clock import time
 from regiondash.ui.inputs import heading, hold, many, one, read_many, read_one, select
-from regiondash.view.choices import indicator_on_map
+from regiondash.view.choices import cohorts_of, indicator_on_map
+from regiondash.view.places import programme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
@@ -25,6 +28,7 @@ def sidebar(pack: Pack) -> None:
     """Draw all filters in the sidebar."""
     selection = state.current()
     with st.sidebar:
+        programme(pack, selection)
         _place(pack, selection)
         time(pack, selection)
         _theme(pack, selection)
@@ -36,6 +40,24 @@ def language() -> None:
     """Draw the language switch."""
     with st.container(horizontal=True, horizontal_alignment="right"):
         one("language", LANGUAGES, lambda name: say(name, "language.own_name"))
+
+
+def programme(pack: Pack, selection: Selection) -> None:
+    """Draw the choice of a programme, where the pack has several."""
+    if len(pack.programmes) < 2:  # noqa: PLR2004 - nothing to choose from
+        return
+    heading("programme")
+    names = {one.id: str(getattr(one, f"name_{selection.language}")) for one in pack.programmes}
+    hold("programme", programme_of(pack, selection).id)
+    select("programme", list(names), lambda key: names[key], read=_set_programme)
+
+
+def _set_programme(field: str, choices: Collection[object]) -> None:
+    """Take the programme chosen, and let go of cohorts that it does not have."""
+    read_one(field, choices)
+    selection = state.current()
+    there = cohorts_of(cache.pack(selection.pack), selection)
+    state.change(cohorts=tuple(one for one in selection.cohorts if one in there))
 
 
 def _place(pack: Pack, selection: Selection) -> None:
@@ -124,11 +146,13 @@ def _indicator(pack: Pack, selection: Selection) -> None:
 
 
 def _cohorts(pack: Pack, selection: Selection) -> None:
+    """Draw the programme's cohorts, and any other that an address has chosen."""
+    mine = {*cohorts_of(pack, selection), *selection.cohorts}
     hold("cohorts", list(selection.cohorts))
     pilot = sentence_case(say(selection.language, "role.pilot"))
     st.pills(
         say(selection.language, "filter.cohorts"),
-        cache.allowed(pack.id).cohorts,
+        [one for one in cache.allowed(pack.id).cohorts if one in mine],
         selection_mode="multi",
         format_func=lambda key: pilot if key == "pilot" else key,
         key="cohorts",

@@ -23,7 +23,7 @@ from regiondash.brief.programmes import (
     sides_frame,
 )
 from regiondash.text import say, sentence_case
-from regiondash.ui import cache, inputs, state
+from regiondash.ui import cache, inputs, open_region, state
 from regiondash.ui.coverage import asked, compared, drawn, evidence
 from regiondash.view.compare import compare_report
 from regiondash.view.coverage import coverage_report
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from streamlit.elements.lib.column_types import ColumnConfig
 
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -81,17 +82,17 @@ def _coverage(pack_id: str, selection: Selection) -> dict[str, Any]:
 
 @cache.kept(cache.TEXTS)
 def _unconfirmed(pack_id: str, selection: Selection) -> Markup:
-    return unconfirmed_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
+    return unconfirmed_markup(selection, evidence(pack_id, selection))
 
 
 @cache.kept(cache.TEXTS)
 def _dates(pack_id: str, selection: Selection) -> Markup:
-    return dates_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
+    return dates_markup(selection, evidence(pack_id, selection))
 
 
 @cache.kept(cache.TEXTS)
 def _highlights(pack_id: str, selection: Selection) -> Markup:
-    return highlights_markup(cache.pack(pack_id), selection, evidence(pack_id, selection))
+    return highlights_markup(selection, evidence(pack_id, selection))
 
 
 def _left(pack: Pack, selection: Selection) -> None:
@@ -117,26 +118,14 @@ def _choosable(
     language = state.current().language
     named = {name: (labels or {}).get(name) or _label(language, name) for name in columns}
     pixels = _PIXELS[key]
-    found = st.dataframe(
-        frame,
-        key=f"table_{key}",
-        height=TALL if key == "sides" else HEIGHT,
-        hide_index=True,
-        width="stretch",
-        on_select="rerun",
-        selection_mode="single-row",
-        column_order=list(columns),
-        column_config={
-            name: st.column_config.NumberColumn(label, format="localized", width=pixels[name])
-            if name == "people"
-            else st.column_config.Column(label, width=pixels.get(name))
-            for name, label in named.items()
-        },
-    )
-    chosen = found["selection"]["rows"]
-    if chosen:
-        state.change(place=region_ids[chosen[0]])
-        st.switch_page("pages/region.py")
+    configured: dict[str, ColumnConfig] = {
+        name: st.column_config.NumberColumn(label, format="localized", width=pixels[name])
+        if name == "people"
+        else st.column_config.Column(label, width=pixels.get(name))
+        for name, label in named.items()
+    }
+    height = TALL if key == "sides" else HEIGHT
+    open_region.table(frame, region_ids, configured, key=f"table_{key}", height=height)
 
 
 def _label(language: str, name: str) -> str:

@@ -10,7 +10,7 @@ from regiondash.brief import distance as brief
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.selection import FARTHEST_KM
 from regiondash.text import say, sentence_case
-from regiondash.ui import cache, inputs, state
+from regiondash.ui import cache, inputs, open_region
 from regiondash.ui.coverage import asked, drawn
 from regiondash.view.distance import distance_report
 
@@ -100,18 +100,6 @@ def _table(language: str, report: dict[str, Any], frame: pd.DataFrame) -> None:
         name: st.column_config.Column(label) for name, label in labels.items()
     }
     columns["km"] = st.column_config.NumberColumn(labels["km"], format="%.1f")
-    chosen = st.dataframe(
-        frame,
-        key="nearest",
-        height=HEIGHT,
-        hide_index=True,
-        width="stretch",
-        placeholder="–",
-        column_order=brief.COLUMNS,
-        column_config=columns,
-        on_select="rerun",
-        selection_mode="single-row",
-    )
-    for row in chosen["selection"]["rows"]:
-        state.change(place=str(frame["region_id"].iloc[row]))
-        st.switch_page("pages/region.py")
+    region_ids = frame["region_id"].tolist()
+    ordered = {name: columns[name] for name in brief.COLUMNS}
+    open_region.table(frame, region_ids, ordered, key="nearest", height=HEIGHT)

@@ -44,8 +44,12 @@ def select(
     choices: Sequence[str],
     label: Callable[[str], str],
     explain: str | None = None,
+    read: Callable[[str, Collection[object]], None] | None = None,
 ) -> None:
-    """Draw a select box for a field of the selection, which `hold` gave its value."""
+    """Draw a select box for a field of the selection, which `hold` gave its value.
+
+    `read` writes what is chosen to the selection, where `read_one` does not do.
+    """
     selection = state.current()
     st.selectbox(
         say(selection.language, f"filter.{field}"),
@@ -54,7 +58,7 @@ def select(
         key=field,
         placeholder=say(selection.language, f"filter.{field}"),
         help=plain(explain) if explain else None,
-        on_change=read_one,
+        on_change=read or read_one,
         args=(field, tuple(choices)),
     )
 

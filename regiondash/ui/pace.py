@@ -10,8 +10,9 @@ from regiondash.brief import pace as brief
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.brief.spans import spans_markup
 from regiondash.text import format_date, say
-from regiondash.ui import cache, state
+from regiondash.ui import cache, open_region
 from regiondash.ui.coverage import asked
+from regiondash.ui.web_column import web_column
 from regiondash.view.report import status_report
 from regiondash.view.timeline import timeline_report
 
@@ -44,7 +45,7 @@ def pace(pack: Pack, selection: Selection) -> None:
     else:
         st.html(events)
     if report["slips"]:
-        _table(language, report)
+        _table(pack, language, report)
 
 
 def _heading(language: str, name: str) -> Markup:
@@ -107,31 +108,19 @@ def _spans(pack_id: str, selection: Selection) -> Markup:
 @cache.kept(cache.TEXTS)
 def _milestones(pack_id: str, selection: Selection) -> Markup:
     language, report = selection.language, _report(pack_id, selection)
-    events = brief.milestones_markup(cache.pack(pack_id), language, report)
+    events = brief.milestones_markup(language, report)
     inner = tag("div", events, class_="rd-milestones", tabindex="0")
     return _heading(language, "milestones") + inner
 
 
-def _table(language: str, report: dict[str, Any]) -> None:
+def _table(pack: Pack, language: str, report: dict[str, Any]) -> None:
     """Draw the table of plan and slip; a row that is selected opens its region's page."""
     st.html(_heading(language, "table"))
-    frame = brief.slip_frame(language, report)
-    chosen = st.dataframe(
-        brief.styled(frame, report),
-        key="slips",
-        height=HEIGHT,
-        hide_index=True,
-        width="stretch",
-        placeholder="–",
-        column_order=brief.COLUMNS,
-        column_config=_columns(language, report["basis"]),
-        on_select="rerun",
-        selection_mode="single-row",
-    )
+    frame = brief.slip_frame(pack, language, report)
+    columns = _columns(language, report["basis"])
+    region_ids = frame["region_id"].tolist()
+    open_region.table(brief.styled(frame, report), region_ids, columns, key="slips", height=HEIGHT)
     st.html(tag("p", text(say(language, "pace.table_note")), class_="rd-note"))
-    for row in chosen["selection"]["rows"]:
-        state.change(place=str(frame["region_id"].iloc[row]))
-        st.switch_page("pages/region.py")
 
 
 def _columns(language: str, basis: str) -> dict[str, ColumnConfig]:
@@ -143,5 +132,6 @@ def _columns(language: str, basis: str) -> dict[str, ColumnConfig]:
         name: st.column_config.Column(label, width=_PIXELS.get(name))
         for name, label in labels.items()
     }
+    columns |= {name: web_column(labels[name]) for name in brief.LINKS}
     columns["cohort"] = st.column_config.NumberColumn(labels["cohort"], format="%d", width=84)
     return columns

@@ -27,7 +27,7 @@ def begin() -> tuple[Pack, Selection]:
     selection = state.current()
     pack = cache.pack(selection.pack)
     with st.sidebar:
-        _programme(pack, selection)
+        controls.programme(pack, selection)
         clock.time(pack, selection)
         earliest = dt.date(pack.info.known_until.year - 20, 1, 1)
         inputs.day("known_by", earliest, pack.info.known_until)
@@ -71,15 +71,6 @@ def downloads(name: str, report: Callable[[], dict[str, Any]], csv: Callable[[],
 
 def _as_json(report: Callable[[], dict[str, Any]]) -> bytes:
     return json.dumps(report(), ensure_ascii=False, indent=2).encode()
-
-
-def _programme(pack: Pack, selection: Selection) -> None:
-    if len(pack.programmes) < 2:  # noqa: PLR2004 - nothing to choose from
-        return
-    inputs.heading("programme")
-    names = {one.id: getattr(one, f"name_{selection.language}") for one in pack.programmes}
-    inputs.hold("programme", selection.programme or pack.info.default_programme)
-    inputs.select("programme", list(names), lambda key: str(names[key]))
 
 
 def _counting(pack: Pack, selection: Selection) -> None:

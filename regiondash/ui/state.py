@@ -12,6 +12,7 @@ from regiondash.ui.mistakes import sentence
 
 _KEY = "selection"
 _MISTAKES = "selection_mistakes"
+_WRITTEN = "address_written"
 
 
 def current() -> Selection:
@@ -35,10 +36,16 @@ def change(**fields: object) -> None:
 
 
 def write_address() -> None:
-    """Make the address restore the whole view, if it does not already."""
+    """Make the address restore the whole view, if it does not already.
+
+    A change made before the browser had the last address still comes with the one before: that
+    one may be the one wanted, and yet the browser is about to show another.
+    """
     wanted = to_query(current().with_(pack=_named_pack(current())))
-    if dict(st.query_params) != wanted and not mistakes():
+    shown = dict(st.query_params)
+    if (shown != wanted or st.session_state.get(_WRITTEN, shown) != wanted) and not mistakes():
         st.query_params.from_dict(wanted)
+        st.session_state[_WRITTEN] = wanted
 
 
 def _from_address() -> tuple[Selection, list[RegionDashError]]:

@@ -10,6 +10,7 @@ import streamlit as st
 from regiondash.brief.rows import table_frame
 from regiondash.text import say
 from regiondash.ui import cache, state
+from regiondash.ui.open_region import region_chosen
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def _columns(pack: Pack, view: View) -> dict[str, ColumnConfig]:
 
 def _open_selected() -> None:
     rows = st.session_state[_KEY]["selection"]["rows"]
-    if rows:
-        shown = cache.view(state.current()).table
-        row = (st.session_state.get(_PAGE, 1) - 1) * PAGE + rows[0]
-        if row < len(shown):  # a row of a longer table, clicked while a filter was on its way
-            state.change(place=str(shown["region_id"].iloc[row]))
+    first = (st.session_state.get(_PAGE, 1) - 1) * PAGE
+    shown = cache.view(state.current()).table["region_id"].tolist()
+    region_id = region_chosen(shown, rows, first)
+    if region_id:
+        state.change(place=region_id)

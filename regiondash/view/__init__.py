@@ -22,6 +22,7 @@ from regiondash.view.places import (
     KEPT,
     days_asked,
     programme_of,
+    promised_places,
     region_places,
     statuses,
     years_of,
@@ -65,7 +66,7 @@ class View:
     @cached_property
     def figures(self) -> Figures:
         """Return the key figures of the filtered area."""
-        seats = _seats(self.pack, self.selection)
+        seats = promised_places(self.pack, self.selection)
         years = years_of(self.programme)
         return figures(self.places, people_by_shape(self.pack), years, self.days, seats)
 
@@ -131,11 +132,6 @@ def people_by_shape(pack: Pack) -> pd.Series[float] | None:
     if not pack.info.people_indicator:
         return None
     return indicator_values(pack, pack.info.people_indicator)
-
-
-def _seats(pack: Pack, selection: Selection) -> int | None:
-    wanted = selection.scope or pack.info.default_scope
-    return next((scope.denominator for scope in pack.scopes if scope.id == wanted), None)
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.programme.status import reached
-from regiondash.view.asked import counted_places, heading
-from regiondash.view.places import days_asked, programme_of, years_of
+from regiondash.view.asked import cohorts_asked, counted_places, heading
+from regiondash.view.places import programme_of, years_of
 from regiondash.view.rows import plain, with_names
 
 if TYPE_CHECKING:
@@ -55,17 +55,11 @@ def _provinces(pack: Pack, selection: Selection) -> list[dict[str, Any]]:
 
 
 def _cohorts(pack: Pack, selection: Selection, counted: pd.DataFrame) -> list[dict[str, Any]]:
-    years = years_of(programme_of(pack, selection))
     sums = counted.groupby("cohort")[list(COUNTED)].sum()
-    wanted = [
-        year
-        for year in range(years.first, years.last + 1)
-        if not selection.cohorts or str(year) in selection.cohorts
-    ]
-    rows = sums.reindex(wanted).fillna(0).astype("int64").rename_axis("cohort").reset_index()
-    days = days_asked(pack, selection)
-    unknown = (rows["cohort"] > days.known_until.year) & days.beyond
-    rows[list(COUNTED)] = rows[list(COUNTED)].astype("Int64").mask(unknown)
+    unknown = cohorts_asked(pack, selection)
+    known = sums.reindex(unknown.index).fillna(0).astype("Int64").mask(unknown)
+    rows = known.rename_axis("cohort").reset_index()
+    years = years_of(programme_of(pack, selection))
     promised = years.target and not selection.provinces
     target = float(years.target) if promised else float("nan")
     unnamed = (target - rows["named"].astype("float64")).clip(lower=0)

@@ -9,26 +9,29 @@ from regiondash.address import Allowed
 from regiondash.pack.periods import in_time
 from regiondash.schema import LIST_SEPARATOR
 from regiondash.view.measured import permitted
+from regiondash.view.places import PILOT, programme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+
     from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
 
 
 def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
     """Return the values that a selection over `pack` may have; `packs` are the packs there are.
 
-    An indicator can be chosen where its definition permits a map and it has values of shapes or regions.
+    An indicator can be chosen where its definition permits a map and it has values of shapes or
+    regions.
     """
-    years = sorted({str(year) for year in pack.events["cohort"].dropna()})
-    pilots = ("pilot",) if (pack.events["role"] == "pilot").any() else ()
     return Allowed(
         packs=tuple(packs),
         indicators=_indicators(pack),
         provinces=tuple(_provinces_of_today(pack)),
         kinds=tuple(kind.id for kind in pack.kinds),
-        cohorts=(*pilots, *years),
+        cohorts=_cohorts(pack.events),
         scopes=tuple(scope.id for scope in pack.scopes),
         places=(*pack.regions["region_id"], *pack.shape_table["shape_id"]),
         programmes=tuple(programme.id for programme in pack.programmes),
@@ -36,6 +39,17 @@ def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
         periods=tuple(in_time(pack, pack.indicators["period"])),
         lists=permitted(pack, "list"),
     )
+
+
+def cohorts_of(pack: Pack, selection: Selection) -> tuple[str, ...]:
+    """Return the cohorts that the programme's events name: "pilot" first, then the years."""
+    mine = pack.events["programme_id"] == programme_of(pack, selection).id
+    return _cohorts(pack.events[mine])
+
+
+def _cohorts(events: pd.DataFrame) -> tuple[str, ...]:
+    pilots = (PILOT,) if (events["role"] == PILOT).any() else ()
+    return (*pilots, *sorted({str(year) for year in events["cohort"].dropna()}))
 
 
 def _measured(pack: Pack) -> tuple[str, ...]:

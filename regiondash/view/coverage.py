@@ -11,8 +11,8 @@ from regiondash.measure.people import people_missing, shapes_reached
 from regiondash.programme import coverage as counting
 from regiondash.programme.status import RANK, reached
 from regiondash.view import people_by_shape
-from regiondash.view.asked import asked_regions, heading
-from regiondash.view.places import programme_of, years_of
+from regiondash.view.asked import asked_regions, cohorts_asked, heading
+from regiondash.view.places import programme_of, promised_places, years_of
 from regiondash.view.rows import Row, plain
 from regiondash.view.sites import sites_at
 from regiondash.view.uncovered import not_covered
@@ -31,28 +31,32 @@ def coverage_report(pack: Pack, selection: Selection, by: str = "province") -> d
     in_scope, announced, started, opened, operating (cohort places that reached each), covered
     (reached `reach` wholly), covered_up_to (wholly or in part), people_in_scope,
     people_covered, people_up_to (None where the pack counts no people), and shares: see
-    `programme.coverage.with_shares`. Groups of provinces add up to the nation; a shape counts
-    in each cohort or kind it is touched by, so their people may not (`adds_up`). Cohorts have
-    a `target` and share_target, and their in_scope are those named; kinds have `sites`,
-    `sites_reached` and `only_stated` (sites whose kind rests on a statement about all, which
-    are not counted). people_missing is the number of shapes without a value. not_covered lists
-    the regions not yet reached. Raises BadChoice for an unknown `by`.
+    `programme.coverage.with_shares`. Groups of provinces add up to the nation, but for its
+    in_scope where that is a promised number (`in_scope_why`); a shape counts in each cohort or
+    kind it is touched by, so their people may not (`adds_up`). Cohorts have a `target` and
+    share_target, and their in_scope are those named; of cohorts to come after the horizon all but
+    the target is None, which is not zero. Kinds have `sites`, `sites_reached` and `only_stated`
+    (sites whose kind rests on a statement about all, which are not counted). people_missing is
+    the number of shapes without a value. not_covered lists the regions not yet reached. Raises
+    BadChoice for an unknown `by`.
     """
     if by not in BY:
         raise BadChoice("grouping", by, BY)
     regions = _in_scope(pack, selection)
-    nation = _counted(pack, regions.assign(nation="nation"), "nation", selection.reach, ["nation"])
-    whole = nation.iloc[0]
-    groups = _GROUPED[by](pack, selection, regions) if by != "nation" else nation
+    listed = _counted(pack, regions.assign(nation="nation"), "nation", selection.reach, ["nation"])
+    above = heading(pack, selection)
+    nation = listed.assign(in_scope=above["in_scope_regions"])
+    groups = nation if by == "nation" else _GROUPED[by](pack, selection, regions)
+    whole = listed if by == "province" else nation
     people = people_by_shape(pack)
     shapes = sorted(set(regions["shape_id"]) - {""})
     return {
-        **heading(pack, selection),
+        **above,
         "by": by,
         "adds_up": by in {"nation", "province"},
         "people_missing": None if people is None else people_missing(people, shapes),
-        "nation": _rows(pack, selection, "nation", nation, whole)[0],
-        "groups": _rows(pack, selection, by, groups, whole),
+        "nation": _rows(pack, selection, "nation", nation, nation.iloc[0])[0],
+        "groups": _rows(pack, selection, by, groups, whole.iloc[0]),
         "not_covered": not_covered(pack, selection, regions),
     }
 
@@ -107,12 +111,8 @@ def _by_cohort(pack: Pack, selection: Selection, regions: pd.DataFrame) -> pd.Da
     years = years_of(programme_of(pack, selection))
     mine = regions[regions["placed"]]
     mine = mine.assign(cohort=mine["cohort"].astype("int64"))
-    wanted = [
-        year
-        for year in range(years.first, years.last + 1)
-        if not selection.cohorts or str(year) in selection.cohorts
-    ]
-    found = _counted(pack, mine, "cohort", selection.reach, wanted)
+    unknown = cohorts_asked(pack, selection)
+    found = _counted(pack, mine, "cohort", selection.reach, unknown.index.tolist()).mask(unknown)
     target = float(years.target) if years.target else float("nan")
     return found.assign(target=target, share_target=found["covered"] / target)
 
@@ -129,7 +129,7 @@ def _by_kind(pack: Pack, selection: Selection, regions: pd.DataFrame) -> pd.Data
     found = _counted(pack, mine, "kind", selection.reach, order)
     at = reached(named, selection.reach)
     return found.assign(
-        in_scope=len(regions),
+        in_scope=promised_places(pack, selection) or len(regions),
         people_in_scope=_shapes(pack, regions, selection.reach)["people"].sum(),
         sites=named.groupby("kind").size(),
         sites_reached=named[at].groupby("kind").size(),

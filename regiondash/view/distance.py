@@ -16,7 +16,7 @@ from regiondash.view.sites import sites_at
 if TYPE_CHECKING:
     import pandas as pd
 
-    from regiondash.pack.model import Pack
+    from regiondash.pack.model import Kind, Pack
     from regiondash.selection import Selection
 
 
@@ -24,18 +24,16 @@ def distance_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     """Return distances in kilometres from seats to the nearest site of the kind `near`.
 
     Sites count that reached the selection's reach, anywhere in the country, of any role; not
-    those whose kind rests on a statement about all (`only_stated` of them). Without `near` the
-    pack's first kind is taken. After the keys of `asked.heading`: near, km, by_distance (people
-    come to sites of the kind, so the share says something), sites (how many), people (see
-    `distance.Within`, with share and share_up_to; None where the pack counts no people), regions
-    (the names; km, site_id, site_region, site_precision, seat_precision, within: bool or None
-    without a seat), farthest first. Raises BadChoice where the pack has no kinds.
+    those whose kind rests on a statement about all (`only_stated` of them). Without `near` it is
+    the pack's first kind to which people come, else its first. After the keys of
+    `asked.heading`: near, km, by_distance (people come to sites of the kind, so the share says
+    something), sites (how many), people (see `distance.Within`, with share and share_up_to; None
+    where the pack counts no people), regions (the names; km, site_id, site_region,
+    site_precision, seat_precision, within: bool or None without a seat), farthest first. Raises
+    BadChoice where the pack has no kinds.
     """
-    kinds = tuple(kind.id for kind in pack.kinds)
-    near = selection.near or next(iter(kinds), "")
-    if near not in kinds:
-        raise BadChoice("kind", near, kinds)
-    sites, stated = _sites(pack, selection, near)
+    kind = _kind(pack, selection.near)
+    sites, stated = _sites(pack, selection, kind.id)
     regions = asked_regions(pack, selection)
     inside = regions[regions["in_scope"] & regions["in_filter"]].reset_index(drop=True)
     km = nearest(inside, sites)
@@ -44,9 +42,9 @@ def distance_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     )
     return {
         **heading(pack, selection),
-        "near": near,
+        "near": kind.id,
         "km": selection.km,
-        "by_distance": _by_distance(pack, near),
+        "by_distance": kind.serves_by_distance,
         "sites": len(sites),
         "only_stated": stated,
         "people": _people(pack, inside, selection.km),
@@ -54,9 +52,12 @@ def distance_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     }
 
 
-def _by_distance(pack: Pack, near: str) -> bool:
-    (kind,) = [kind for kind in pack.kinds if kind.id == near]
-    return bool(getattr(kind, "serves_by_distance", False))
+def _kind(pack: Pack, near: str) -> Kind:
+    """Return the kind asked for; without one the first that serves by distance, else the first."""
+    first = sorted(pack.kinds, key=lambda kind: not kind.serves_by_distance)[:1]
+    for kind in [one for one in pack.kinds if one.id == near] if near else first:
+        return kind
+    raise BadChoice("kind", near, tuple(kind.id for kind in pack.kinds))
 
 
 def _sites(pack: Pack, selection: Selection, near: str) -> tuple[pd.DataFrame, int]:

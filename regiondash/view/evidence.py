@@ -8,17 +8,19 @@ import pandas as pd
 
 from regiondash.programme import gaps, highlights, rivals
 from regiondash.programme.evidence import beside
-from regiondash.schema import EVIDENCE, LIST_SEPARATOR
+from regiondash.programme.status import PLACE
+from regiondash.schema import EVIDENCE
 from regiondash.text import say
 from regiondash.view.asked import counted_places, heading
 from regiondash.view.places import dated_events, days_asked, looked_at, programme_of
-from regiondash.view.rows import Row, plain, said, with_names
+from regiondash.view.rows import Row, plain, said, with_names, with_sources
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
 ABOUT: Final = ("opened", "operating")
+_CLAIM: Final = [*PLACE, "about", "event_id", "happened_on", "precision", "not_before", "source_id"]
 
 
 def verdicts(pack: Pack, selection: Selection) -> list[Row]:
@@ -60,10 +62,10 @@ def evidence_report(pack: Pack, selection: Selection) -> dict[str, Any]:
 
     After the keys of `asked.heading`: counts (by about: the four answers over cohort places),
     places (a row a place and question, with names, role, cohort, claimed, about, verdict,
-    looked_on, looks, claim_origins, look_origins), unconfirmed (claims that nobody has
-    confirmed, with `answer`), dates (all entries that date one step where they differ, `wins`
-    says which counts), rule (in words, which day counts), highlights (events of progress,
-    rebuilding, criticism and operation), looks (the last look's day, or None).
+    looked_on, looks, claim_origins, look_origins), unconfirmed (see there), dates (all entries
+    that date one step where they differ, `wins` says which counts), rule (in words, which day
+    counts), highlights (events of progress, rebuilding, criticism and operation), last_look (the
+    last look's day, or None).
     """
     answered = _answered(pack, selection)
     cohort = answered[answered["role"] == "cohort"]
@@ -102,12 +104,26 @@ def unconfirmed(pack: Pack, selection: Selection) -> list[Row]:
     """Return the claims of opening and operation that nobody has confirmed, oldest first.
 
     Keys: the names, role, cohort, about, answer (against, unsettled or not_assessed),
-    claimed_since.
+    claimed_since, looked_on (the last look's day, or None); and of the first claim event_id,
+    happened_on, precision, not_before, said_by, source_id, publisher, title, url, published_on
+    and source_kind.
     """
     claimed = selection.with_(basis="claimed")
-    found = gaps.unconfirmed(counted_places(pack, claimed)).sort_values("claimed_since")
-    kept = found[["region_id", "role", "cohort", "about", "answer", "claimed_since"]]
-    return plain(with_names(pack, selection, kept))
+    key = [*PLACE, "about"]
+    found = gaps.unconfirmed(counted_places(pack, claimed))[[*key, "answer", "claimed_since"]]
+    looked = _answered(pack, claimed)[[*key, "looked_on"]]
+    both = found.merge(looked, on=key, how="left").merge(_claims(pack, claimed), on=key, how="left")
+    ordered = with_sources(pack, both).sort_values(["claimed_since", "region_id"])
+    return plain(with_names(pack, selection, ordered))
+
+
+def _claims(pack: Pack, selection: Selection) -> pd.DataFrame:
+    """Return the first claim of each place about either question."""
+    events, day = dated_events(pack, selection.known_by), days_asked(pack, selection).counted
+    programme = programme_of(pack, selection).id
+    first = [rivals.reaching(events, day, programme, one).assign(about=one) for one in ABOUT]
+    rows = pd.concat(first)
+    return rows[_CLAIM].assign(said_by=rows[f"said_by_{selection.language}"])
 
 
 def differing_dates(pack: Pack, selection: Selection) -> list[Row]:
@@ -124,8 +140,3 @@ def highlighted(pack: Pack, selection: Selection) -> list[Row]:
     found = highlights.highlights(events, day, programme_of(pack, selection).id)
     inside = counted_places(pack, selection)["region_id"]
     return said(pack, selection, found[found["region_id"].isin(inside)])
-
-
-def origin_names(cell: str) -> list[str]:
-    """Return the origins named in a cell of `rivals.origins`."""
-    return cell.split(LIST_SEPARATOR) if cell else []

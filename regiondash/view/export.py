@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import shapely
 from shapely.geometry import mapping
 
+from regiondash.view.sheet import sheet
+
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
 
     from regiondash.pack.model import Pack
     from regiondash.view import View
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_table(pack: Pack, view: View) -> pd.DataFrame:
@@ -39,23 +37,9 @@ def export_table(pack: Pack, view: View) -> pd.DataFrame:
 
 
 def csv_bytes(pack: Pack, view: View) -> bytes:
-    """Return the table as CSV in UTF-8 with a byte order mark, so that spreadsheets show hangul.
-
-    Cells that a spreadsheet would run as a formula are preceded by an apostrophe.
-    """
+    """Return the table as CSV, as `sheet` writes it."""
     frame = export_table(pack, view)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(frame.columns)
-    for row in frame.itertuples(index=False):
-        writer.writerow([_cell(value) for value in row])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    return "" if pd.isna(value) else value  # type: ignore[call-overload]
+    return sheet(list(frame.columns), frame.itertuples(index=False))
 
 
 def geojson_bytes(pack: Pack, view: View) -> bytes:

@@ -53,7 +53,7 @@ def figures(
     """Return the figures of a view.
 
     `places` is `places.region_places`; `people` gives persons by shape id; `scope_size` is a
-    scope's own count where it is a number of seats and not a set of regions.
+    scope's own count where it is a number of places and not a set of regions.
     """
     area = places[places["in_filter"] & places["in_scope"]]
     cohort = area[(area["role"] == "cohort") & area["chosen"]]
@@ -63,7 +63,7 @@ def figures(
     placed = places["role"] != ""
     everywhere = bool(places["in_filter"].all()) and bool(places.loc[placed, "chosen"].all())
     return Figures(
-        in_scope=scope_size if scope_size and everywhere else len(area),
+        in_scope=scope_size or len(area),
         opened=len(opened),
         started_only=int(reached(cohort, "started").sum()) - len(opened),
         named=len(cohort),

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from regiondash.programme import gaps
 from regiondash.programme.rivals import deciding
 from regiondash.text import say
 from regiondash.view.asked import asked_regions, counted_places, heading
+from regiondash.view.evidence import unconfirmed
 from regiondash.view.places import dated_events, days_asked, programme_of, years_of
 from regiondash.view.rows import plain, with_names
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
 _PLACE = ["region_id", "role", "cohort"]
 _SITE = [*_PLACE, "site_id", "kind", "location_precision"]
+_UNCONFIRMED = [*_PLACE, "about", "answer", "claimed_since", "looked_on", "said_by", "source_id"]
 _SHAPE = ["region_id", "shape_id"]
 
 
@@ -79,9 +81,9 @@ def _claims(pack: Pack, selection: Selection) -> dict[str, pd.DataFrame]:
     single = gaps.single_source(events, pack.sources, day, programme)
     single = single[single["region_id"].isin(places["region_id"])]
     return {
-        "single_source": single[[*_PLACE, "bears_on", "origin_names"]],
+        "single_source": single[[*_PLACE, "bears_on", "source_id"]],
         "unassessed": gaps.unassessed(events, places, day, programme)[[*_PLACE, "status"]],
-        "unconfirmed": gaps.unconfirmed(places)[[*_PLACE, "about", "answer", "claimed_since"]],
+        "unconfirmed": pd.DataFrame(unconfirmed(pack, selection), columns=_UNCONFIRMED),
     }
 
 

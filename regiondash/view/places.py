@@ -41,7 +41,7 @@ def programme_of(pack: Pack, selection: Selection | None = None) -> Programme:
 
 def years_of(programme: Programme) -> Years:
     """Return a programme's years and its target, by the year or in total."""
-    total = getattr(programme, "target_total", None) or 0
+    total = programme.target_total or 0
     years = (programme.first_year, programme.last_year)
     return Years(*years, target=programme.target_per_year, total=total)
 
@@ -142,6 +142,16 @@ def beside(regions: pd.DataFrame, places: pd.DataFrame, cohorts: tuple[str, ...]
 def in_scope(pack: Pack, scope: str = "") -> list[bool]:
     """Return of each region whether it is in a scope, else the pack's own; all without scopes."""
     return [bool(held) for held in scoped_regions(pack, scope)["in_scope"]]
+
+
+def promised_places(pack: Pack, selection: Selection) -> int | None:
+    """Return how many places the scope promises, where that is no list of regions, else None.
+
+    Only of the whole country: which provinces they will be in is not promised.
+    """
+    wanted = selection.scope or pack.info.default_scope
+    promised = next((scope.denominator for scope in pack.scopes if scope.id == wanted), None)
+    return None if selection.provinces else promised
 
 
 def shapes_in_filter(pack: Pack, selection: Selection) -> set[str]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from regiondash.programme.cohorts import cohorts
-from regiondash.programme.status import RANK
+from regiondash.programme.status import RANK, SINCE
 from regiondash.schema import EVIDENCE, STATUSES
 from regiondash.view.asked import asked_regions, heading
 from regiondash.view.places import days_asked, programme_of, statuses, years_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
@@ -42,8 +42,10 @@ def status_report(pack: Pack, selection: Selection) -> dict[str, Any]:
             for cohort in wanted
             if cohort.named
         ],
-        "pilots": _listed(places, regions, "pilot") if _is_asked(selection, "pilot") else [],
-        "extra_sites": _listed(places, regions, "extra"),
+        "pilots": _listed(selection, places, regions, "pilot")
+        if _is_asked(selection, "pilot")
+        else [],
+        "extra_sites": _listed(selection, places, regions, "extra"),
     }
 
 
@@ -62,21 +64,20 @@ def _is_asked(selection: Selection, cohort: str) -> bool:
     return not selection.cohorts or cohort in selection.cohorts
 
 
-def _listed(places: pd.DataFrame, regions: pd.DataFrame, role: str) -> list[dict[str, object]]:
-    names = regions.set_index("region_id")
-    mine = places[places["role"] == role].merge(
-        regions.loc[regions["in_filter"], ["region_id"]],
-        on="region_id",
-    )
+def _listed(
+    selection: Selection, places: pd.DataFrame, regions: pd.DataFrame, role: str
+) -> list[dict[str, object]]:
+    names = regions[regions["in_filter"]].set_index("region_id")[selection.name_column]
+    mine = places[(places["role"] == role) & places["region_id"].isin(names.index)]
     return [
         {
             "region_id": row["region_id"],
-            "region": names.loc[row["region_id"], "name_en"],
+            "region": names[row["region_id"]],
             "status": row["status"],
             "since": {
-                status: f"{row[f'{status}_since']:%Y-%m-%d}"
+                status: f"{row[SINCE[status]]:%Y-%m-%d}"
                 for status in STATUSES[1 : RANK[row["status"]] + 1]
-                if row[f"{status}_since"] == row[f"{status}_since"]
+                if row[SINCE[status]] is not pd.NaT
             },
             "opened_evidence": row["opened_evidence"],
             "operating_evidence": row["operating_evidence"],

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from regiondash.schema import LIST_SEPARATOR
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -56,25 +58,46 @@ def said(pack: Pack, selection: Selection, events: pd.DataFrame) -> list[Row]:
     """Return events as rows with names, their text in the chosen language, and their source.
 
     Keys: event_id, region_id, region, province_id, province, role, cohort, site_id, kind, basis,
-    bears_on, verdict, happened_on, precision, reported_on, counts_from, said_by, text, caveat,
-    built_by and answers ("" where nobody says), progress_pct, source_id, publisher, title, url,
-    published_on, source_kind, supersedes, contradicts, and group and known_from where they are.
+    bears_on, verdict, happened_on, precision, not_before ("" where no source bounds it),
+    reported_on, counts_from, said_by, text, caveat, built_by and answers ("" where nobody says),
+    progress_pct, source_id, publisher, title, url, published_on, source_kind, also (further
+    sources, rows of source_id and the five keys before), also_sources (their ids), supersedes,
+    contradicts, and group and known_from where they are.
     """
     language = selection.language
-    mine = with_names(pack, selection, events)
-    spoken = {
-        name: mine.get(f"{name}_{language}", "")
-        for name in ("said_by", "text", "caveat", "built_by", "answers")
-    }
-    percent = mine.get("progress_pct", pd.Series(float("nan"), index=mine.index))
-    sources = pack.sources.set_index("source_id").rename(columns={"kind": "source_kind"})
-    cited = {name: mine["source_id"].map(sources[name]).fillna("") for name in _SOURCE}
-    shown = mine.assign(**spoken, progress_pct=percent, **cited)
+    mine = with_sources(pack, with_names(pack, selection, events))
+    spoken = {name: mine[f"{name}_{language}"] for name in _SPOKEN}
+    shown = mine.assign(**spoken)
     added = [name for name in ("group", "known_from", "wins", "rival") if name in shown]
-    return plain(shown, [*_EVENT, *spoken, "progress_pct", "source_id", *_SOURCE, *_LINKS, *added])
+    rows = plain(shown, [*_EVENT, *_SPOKEN, "progress_pct", "source_id", *_SOURCE, *_LINKS, *added])
+    known = _sources(pack).reset_index().to_dict("records")
+    by_id = {str(one["source_id"]): {str(key): cell for key, cell in one.items()} for one in known}
+    return [{**row, "also": _also(by_id, row)} for row in rows]
+
+
+def with_sources(pack: Pack, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with what its `source_id` stands for: publisher, title, url, day and kind."""
+    sources = _sources(pack)
+    cited = {name: frame["source_id"].map(sources[name]).fillna("") for name in _SOURCE}
+    return frame.assign(**cited)
+
+
+def _sources(pack: Pack) -> pd.DataFrame:
+    named = pack.sources.rename(columns={"kind": "source_kind"})
+    return named.set_index("source_id")[_SOURCE]
+
+
+def _also(known: Mapping[str, Row], row: Row) -> list[Row]:
+    """Return the further sources that an event names, each address once."""
+    named = [known[name] for name in row["also_sources"].split(LIST_SEPARATOR) if name in known]
+    found = {tuple(one[name] for name in _TOLD_APART): one for one in named}
+    own = tuple(row[name] for name in _TOLD_APART)
+    return [one for key, one in found.items() if key != own]
 
 
 _EVENT = ["event_id", *NAMES, "role", "cohort", "site_id", "kind", "basis", "bears_on", "verdict"]
-_EVENT += ["happened_on", "precision", "reported_on", "counts_from", "extent"]
+_EVENT += ["happened_on", "precision", "not_before", "reported_on", "counts_from", "extent"]
+_SPOKEN = ["said_by", "text", "caveat", "built_by", "answers"]
 _SOURCE = ["publisher", "title", "url", "published_on", "source_kind"]
+_TOLD_APART = ("publisher", "published_on", "url")
 _LINKS = ["also_sources", "supersedes", "contradicts"]

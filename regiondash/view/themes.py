@@ -21,7 +21,8 @@ from regiondash.pack.join import every_value
 from regiondash.schema import DEFINITIONS
 from regiondash.text import say
 from regiondash.text.formatting import format_number
-from regiondash.view.places import programme_of, shapes_inside
+from regiondash.view.choices import cohorts_of
+from regiondash.view.places import PILOT, shapes_inside
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -108,7 +109,7 @@ def _cohorts(
 ) -> Painted:
     classes = year_classes(places)
     order = year_order(pack, selection)
-    looks = _year_looks(cohort_choices(pack, selection))
+    looks = _year_looks(_years(pack, selection))
     counted = _counted(classes[places["in_filter"]])
     entries = [
         LegendEntry(_year_label(pack, selection, name), _look(name, looks), counted.get(name, 0))
@@ -117,15 +118,14 @@ def _cohorts(
     return Painted(shape_numbers(places, classes, order), tuple(entries), labels, "regions")
 
 
-def cohort_choices(pack: Pack, selection: Selection) -> list[str]:
+def _years(pack: Pack, selection: Selection) -> list[str]:
     """Return the cohort years that the programme's events name, in order."""
-    mine = pack.events["programme_id"] == programme_of(pack, selection).id
-    return sorted({str(year) for year in pack.events.loc[mine, "cohort"].dropna()})
+    return [cohort for cohort in cohorts_of(pack, selection) if cohort != PILOT]
 
 
 def year_order(pack: Pack, selection: Selection) -> tuple[str, ...]:
     """Return the classes of the cohort theme in the order of the legend, the same on every day."""
-    years = cohort_choices(pack, selection)
+    years = _years(pack, selection)
     rest = [name for name in STATUS_ORDER if name not in {*COVERED, *PARTLY}]
     return (*years, *(f"partly_{year}" for year in years), *rest)
 

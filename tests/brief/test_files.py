@@ -19,3 +19,10 @@ def test_no_cell_is_run_as_a_formula() -> None:
 def test_no_rows_are_no_sheet() -> None:
     """Without rows the file has one empty line."""
     assert rows_csv([]) == "\ufeff\r\n".encode()
+
+
+def test_rows_in_rows_stay_out() -> None:
+    """A column that holds further rows, such as sources, has no place in a sheet."""
+    assert rows_csv([{"a": 1, "also": [{"b": 2}]}, {"a": 2, "also": []}]).endswith(
+        b"a\r\n1\r\n2\r\n"
+    )

@@ -52,7 +52,7 @@ class Room:
 
     def go(self, address: str, query: Mapping[str, str]) -> None:
         """Open an address and wait until the app has answered whole: the map comes first."""
-        self.page.goto(f"{address}/?{urlencode(query)}" if query else address)
+        self.page.goto(f"{address}?{urlencode(query)}" if query else address)
         expect(self.page.locator(_LAST).first).to_be_attached(timeout=_PATIENCE)
         self.wait_until_idle()
 

@@ -9,6 +9,8 @@ from tests.browser.room import Room
 from tests.browser.serving import HOST
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Browser, Dialog, Page
 
 # No name is looked up and no address but this machine's is reached, whatever asks: pages,
@@ -57,8 +59,12 @@ class Window:
 
     def visit(self, **query: str) -> Room:
         """Open the app in a new tab and wait until it has answered, with a map or without."""
+        return self.read("", query)
+
+    def read(self, path: str, query: Mapping[str, str]) -> Room:
+        """Open a page by its own path in a new tab and wait until it has answered."""
         room = Room(self._context.new_page())
-        room.go(self._address, query)
+        room.go(f"{self._address}/{path}", query)
         return room
 
     def refuse(self, pattern: str) -> None:

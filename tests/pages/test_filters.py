@@ -32,6 +32,7 @@ CHANGES: list[tuple[str, str, object, Query, Fields]] = [
     ("indicator", "selectbox", "sex_ratio_2008", INDICATOR, {"indicator": "sex_ratio_2008"}),
     ("method", "selectbox", "equal_interval", INDICATOR, {"method": "equal_interval"}),
     ("cohorts", "button_group", ["2025", "pilot"], {}, {"cohorts": ("pilot", "2025")}),
+    ("programme", "selectbox", "hospitals", {}, {"programme": "hospitals"}),
     ("scope", "selectbox", "all201", {}, {"scope": "all201"}),
     ("kinds", "multiselect", ["hospital"], {}, {"kinds": ("hospital",)}),
     ("sites", "toggle", False, {}, {"sites": "off"}),

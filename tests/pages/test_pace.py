@@ -117,10 +117,10 @@ def test_the_chart_ends_at_the_horizon(open_pace: Opener) -> None:
     assert last == answered()["known_until"]
 
 
-def test_bounds_keep_their_signs() -> None:
+def test_bounds_keep_their_signs(prk: Pack) -> None:
     """A start known only as a latest possible day is ≤, and the days from it are ≥."""
     report = answered()
-    written = brief.styled(brief.slip_frame("en", report), report).to_html()
+    written = brief.styled(brief.slip_frame(prk, "en", report), report).to_html()
     bound = next(row for row in report["slips"] if row["build_at_least"])
     assert f"≤ {bound['started_on']}" in written
     assert f"≥ {bound['build_days']}" in written
@@ -128,10 +128,10 @@ def test_bounds_keep_their_signs() -> None:
     assert "nan" not in written.lower()
 
 
-def test_a_running_cohort_is_due_and_an_old_one_overdue() -> None:
+def test_a_running_cohort_is_due_and_an_old_one_overdue(prk: Pack) -> None:
     """Until its year has ended no place is overdue, and then only as not reported."""
     report = answered(basis="confirmed")
-    states = brief.slip_frame("en", report).groupby("cohort")["state"].unique()
+    states = brief.slip_frame(prk, "en", report).groupby("cohort")["state"].unique()
     assert states[2026].tolist() == ["due by 31 December"]
     assert any("without confirmation" in state for state in states[2025])
 

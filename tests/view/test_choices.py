@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regiondash.view.choices import allowed
+from regiondash.selection import Selection
+from regiondash.view.choices import allowed, cohorts_of
 from tests.tables import changed, with_rows
 
 if TYPE_CHECKING:
@@ -40,3 +41,11 @@ def test_provinces_of_older_divisions_are_not_offered(small: Pack) -> None:
 def test_without_a_pilot_none_is_offered(small: Pack) -> None:
     """The pilot is a choice only where there is one."""
     assert allowed(changed(small, "events", role="cohort"), []).cohorts[0] == "2024"
+
+
+def test_a_programme_offers_its_own_cohorts(small: Pack) -> None:
+    """Years and pilots of another programme are allowed, and not offered."""
+    more = {"programme_id": "wells", "role": "cohort", "cohort": 2031, "event_id": "w1"}
+    pack = with_rows(small, "events", more)
+    assert allowed(pack, []).cohorts == ("pilot", "2024", "2025", "2031")
+    assert cohorts_of(pack, Selection(pack="tiny")) == ("pilot", "2024", "2025")

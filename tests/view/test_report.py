@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from regiondash.selection import Selection
 from regiondash.view.report import status_text
 from tests.tables import with_rows
 from tests.view.asking import asked, reported
@@ -120,3 +121,17 @@ def test_the_columns_of_the_text_stand_under_their_heads(small: Pack) -> None:
     columns, line = status_text(reported(small)).splitlines()[1:3]
     starts = [columns.index(name) for name in columns.split()]
     assert [line[start] for start in starts] == ["2", "1", "1", "1", "1", "1"]
+
+
+@pytest.mark.parametrize(("language", "orthography"), [("en", ""), ("ko", ""), ("ko", "north")])
+def test_pilots_and_extra_sites_are_named_as_asked(
+    prk: Pack, language: str, orthography: str
+) -> None:
+    """Their names are in the spelling chosen, as those of all other regions are."""
+    choices = {"language": language, **({"orthography": orthography} if orthography else {})}
+    column = Selection(pack="prk").with_(**choices).name_column
+    names = prk.regions.set_index("region_id")[column]
+    report = reported(prk, **choices)
+    rows = [*report["pilots"], *report["extra_sites"]]
+    assert rows
+    assert all(row["region"] == names[row["region_id"]] for row in rows)

@@ -59,7 +59,7 @@ _ONE_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "language": lambda _: LANGUAGES,
     "orthography": lambda _: ORTHOGRAPHIES,
     "theme": lambda _: THEMES,
-    "indicator": lambda allowed: allowed.indicators,
+    "indicator": lambda allowed: tuple(dict.fromkeys((*allowed.indicators, *allowed.measured))),
     "method": lambda _: METHODS,
     "classes": lambda _: tuple(str(count) for count in CLASS_COUNTS),
     "scope": lambda allowed: allowed.scopes,

@@ -12,7 +12,7 @@ from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
 from regiondash.ui.clock import time
 from regiondash.ui.inputs import heading, hold, many, one, read_many, read_one, select
-from regiondash.view.choices import cohorts_of, first_indicator, two_spellings
+from regiondash.view.choices import cohorts_of, indicator_on_map, two_spellings
 from regiondash.view.places import programme_of
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _theme(pack: Pack, selection: Selection) -> None:
 
 def _indicator(pack: Pack, selection: Selection) -> None:
     labels = pack.definitions.set_index("indicator_id")[f"label_{selection.language}"]
-    hold("indicator", selection.indicator or first_indicator(pack))
+    hold("indicator", indicator_on_map(pack, selection.indicator))
     select("indicator", cache.allowed(pack.id).indicators, lambda key: str(labels[key]))
     hold("method", selection.method)
     select("method", METHODS, lambda name: say(selection.language, f"method.{name}"))

@@ -14,6 +14,7 @@ from regiondash.brief.proxies import title as proxies_title
 from regiondash.errors import RegionDashError
 from regiondash.text import format_date, say
 from regiondash.ui import cache, inputs, page, state
+from regiondash.ui.lag_controls import OF_SEVERAL
 from regiondash.ui.mistakes import sentence
 from regiondash.view.beside import beside_report
 from regiondash.view.bivariate import bivariate_report
@@ -24,6 +25,7 @@ from regiondash.view.measured import first_measured, permitted
 from regiondash.view.places import days_asked, programme_of
 from regiondash.view.proxies import proxies_of, proxies_report
 from regiondash.view.space import space_report
+from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -120,7 +122,7 @@ def _title(pack_id: str, selection: Selection, chosen: str) -> str:
 def subtitle(pack: Pack, selection: Selection, chosen: str) -> str:
     """Return the line under the title: area, what the figures are not, whose claims are shown."""
     language, parts = selection.language, [area(pack, selection)]
-    if chosen and chosen != "proxies" and proxies_of(pack):
+    if _rests_on_proxies(pack, selection, chosen):
         parts.append(proxies_title(pack, selection))
     if chosen and programme_of(pack, selection).id:
         day = format_date(language, days_asked(pack, selection).counted)
@@ -128,6 +130,14 @@ def subtitle(pack: Pack, selection: Selection, chosen: str) -> str:
         key = f"lagging_covered.{'outlined' if chosen in _OUTLINED else 'shown'}_{selection.basis}"
         parts.append(say(language, key, claimant=claimant, date=day))
     return " · ".join(parts)
+
+
+def _rests_on_proxies(pack: Pack, selection: Selection, chosen: str) -> bool:
+    """Return whether what a section judges by stands in for something that it does not measure."""
+    several = chosen == "index" or selection.rule in OF_SEVERAL
+    mine = selection.parts if several else (selection.indicator or first_measured(pack),)
+    is_judged = chosen in {"lag", "index", "coverage"}
+    return is_judged and any(definition(pack, one).get("proxy") == "yes" for one in mine)
 
 
 def section(pack: Pack, selection: Selection, chosen: str, names: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from regiondash.pack.join import indicator_values
 from regiondash.pack.model import Programme
 from regiondash.programme.status import columns
 from regiondash.text import say
-from regiondash.view.choices import first_indicator, period_shown, suited
+from regiondash.view.choices import indicator_on_map, period_shown, suited
 from regiondash.view.figures import Figures, figures
 from regiondash.view.places import (
     KEPT,
@@ -87,7 +87,7 @@ def view_of(pack: Pack, selection: Selection) -> View:
     days = days_asked(pack, selection)
     states = statuses(pack, selection)
     places = region_places(pack, selection, states)
-    indicator = selection.indicator or first_indicator(pack)
+    indicator = indicator_on_map(pack, selection.indicator)
     period = period_shown(pack, selection, indicator)
     values = _values(pack, indicator, period)
     chosen = selection.with_(indicator=indicator)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
     """Return the values that a selection over `pack` may have; `packs` are the packs there are.
 
-    An indicator can be chosen where its definition permits a map and shapes or regions have values.
+    An indicator can be chosen where its definition permits a map and it has values of shapes or
+    regions.
     """
     return Allowed(
         packs=tuple(packs),
@@ -90,6 +91,15 @@ def period_shown(pack: Pack, selection: Selection, indicator: str) -> str:
     return selection.period if selection.period in known else next(reversed(known), "")
 
 
+def indicator_on_map(pack: Pack, wanted: str) -> str:
+    """Return the indicator wanted where the map can show it, else the one shown while none is.
+
+    Other pages know indicators that only provinces have.
+    """
+    return wanted if wanted and wanted in _indicators(pack) else first_indicator(pack)
+
+
+@lru_cache(maxsize=4)
 def _indicators(pack: Pack) -> tuple[str, ...]:
     rows = pack.definitions
     permits = [cell.split(LIST_SEPARATOR) for cell in rows["permits"]]

@@ -15,7 +15,7 @@ from regiondash.programme.status import SINCE
 from regiondash.schema import STATUSES
 from regiondash.text import say
 from regiondash.view import View, view_of
-from regiondash.view.choices import first_indicator, period_shown, suited
+from regiondash.view.choices import indicator_on_map, period_shown, suited
 from regiondash.view.days import days_of
 from regiondash.view.places import beside, scoped_regions, statuses
 from regiondash.view.themes import classes_of, year_classes, year_labels, year_order
@@ -115,7 +115,7 @@ def _frame(regions: pd.DataFrame, theme: str, order: tuple[str, ...]) -> Frame:
 
 
 def _indicator_frames(pack: Pack, selection: Selection) -> Frames | None:
-    indicator = selection.indicator or first_indicator(pack)
+    indicator = indicator_on_map(pack, selection.indicator)
     known = periods(pack, indicator) if indicator else []
     if len(known) < 2:  # noqa: PLR2004 - one period is no film
         return None

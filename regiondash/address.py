@@ -52,11 +52,12 @@ class Allowed:
     measured: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    languages: tuple[str, ...] = LANGUAGES
 
 
 _ONE_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "pack": lambda allowed: allowed.packs,
-    "language": lambda _: LANGUAGES,
+    "language": lambda allowed: allowed.languages,
     "orthography": lambda _: ORTHOGRAPHIES,
     "theme": lambda _: THEMES,
     "indicator": lambda allowed: tuple(dict.fromkeys((*allowed.indicators, *allowed.measured))),

@@ -16,6 +16,7 @@ from regiondash.pack import read
 from regiondash.pack.cells import is_integer, is_number, shown
 from regiondash.pack.model import Pack
 from regiondash.pack.programme_file import parse
+from regiondash.pack.told import learn_languages, with_languages
 from regiondash.schema import SHAPES, TABLES
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def load(folder: Path) -> Pack:
         faults += found
     if faults or settings is None:
         raise BrokenPack(folder.resolve().name, faults)
+    languages = settings.info.languages
+    learn_languages(folder, languages)
+    tables = {name: with_languages(frame, languages) for name, frame in tables.items()}
     tables["definitions"] = tables.pop("indicator_definitions")
     tables["shape_table"] = tables.pop("shapes")
     overview, context = collections

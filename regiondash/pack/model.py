@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from regiondash.pack.shapes import read_shapes
+from regiondash.pack.told import Told
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,7 +40,7 @@ class Noun:
 
 
 @dataclass(frozen=True)
-class PackInfo:
+class PackInfo(Told):
     """What a pack says of itself in `[pack]` of programme.toml.
 
     `claimant_…` says who makes the claims; it is empty where there are none.
@@ -71,7 +72,7 @@ class PackInfo:
 
 
 @dataclass(frozen=True)
-class Scope:
+class Scope(Told):
     """One way to say which regions count, and why.
 
     `regions` is how many the scope holds, stated so that it can be checked; `denominator` is
@@ -88,7 +89,7 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Aim:
+class Aim(Told):
     """What a programme is to bring each region, as said on the day `since`."""
 
     since: dt.date
@@ -98,7 +99,7 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Phase:
+class Phase(Told):
     """A stretch of a programme's years with a promise of its own; 0 and None as there."""
 
     label_en: str
@@ -117,7 +118,7 @@ class Phase:
 
 
 @dataclass(frozen=True)
-class Programme:
+class Programme(Told):
     """What is being rolled out: first and last cohort year, and how many regions are promised.
 
     `target_per_year` is 0 where nothing is promised by the year, `target_total` None where no
@@ -169,7 +170,7 @@ class Programme:
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(Told):
     """One kind of facility, the symbol it is drawn with and its place in lists.
 
     `serves_by_distance` says that people come to it, so that how far away it stands matters.
@@ -185,7 +186,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Unstated:
+class Unstated(Told):
     """How sites whose kinds no source states are called and drawn."""
 
     label_en: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from regiondash.pack.told import Told
+
 
 @dataclass(frozen=True)
-class Note:
+class Note(Told):
     """What a reader must know of the `regions` named, shown on their cards.
 
     `indicators` are those whose values it bears on.
@@ -21,7 +23,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Absent:
+class Absent(Told):
     """Data that do not exist: the question they would answer, and what is said instead.
 
     `indicators` are the nearest that the pack has.
@@ -37,7 +39,7 @@ class Absent:
 
 
 @dataclass(frozen=True)
-class OfficialList:
+class OfficialList(Told):
     """A list of regions that an authority published, such as those it calls lagging."""
 
     id: str
@@ -48,7 +50,7 @@ class OfficialList:
 
 
 @dataclass(frozen=True)
-class Proxies:
+class Proxies(Told):
     """The two indicators that the first view of lag shows side by side, and its title."""
 
     indicators: tuple[str, ...]
@@ -57,7 +59,7 @@ class Proxies:
 
 
 @dataclass(frozen=True)
-class Period:
+class Period(Told):
     """A period of the indicators as they write it, and how it is called; in order of time."""
 
     period: str
@@ -66,7 +68,7 @@ class Period:
 
 
 @dataclass(frozen=True)
-class UnitKind:
+class UnitKind(Told):
     """A kind of second-level unit, such as a state, and its name."""
 
     id: str

@@ -9,10 +9,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from regiondash.text.languages import LANGUAGES, UnknownLanguage
+from regiondash.text.languages import LANGUAGES, UnknownLanguage, further
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 
 class UnknownMessage(KeyError):
@@ -28,14 +29,31 @@ class UnknownMessage(KeyError):
         return f"There is no message “{self.key}” in “{self.language}”.{hint}"
 
 
-@cache
 def messages(language: str) -> Mapping[str, str]:
     """Return every message of a language by its dotted key, fields not yet filled.
 
-    Raises UnknownLanguage if there is no such language.
+    What a pack's language leaves out is said in English. Raises UnknownLanguage if there is no
+    such language.
     """
-    if language not in LANGUAGES:
-        raise UnknownLanguage(language)
+    if language in LANGUAGES:
+        return _own(language)
+    if language in further():
+        return _brought(further()[language])
+    raise UnknownLanguage(language)
+
+
+@cache
+def _brought(file: Path) -> Mapping[str, str]:
+    return MappingProxyType({**_own(LANGUAGES[0]), **messages_in(file)})
+
+
+def messages_in(file: Path) -> dict[str, str]:
+    """Return the messages of a file; raises OSError or ValueError where it cannot be read."""
+    return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+@cache
+def _own(language: str) -> Mapping[str, str]:
     folder = files("regiondash.text") / "messages" / language
     found: dict[str, str] = {}
     for file in sorted(folder.iterdir(), key=lambda one: one.name):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from regiondash.brief.markup import plain
-from regiondash.selection import LANGUAGES, METHODS, ORTHOGRAPHIES, THEMES
+from regiondash.selection import METHODS, ORTHOGRAPHIES, THEMES
 from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
 from regiondash.ui.clock import time
@@ -41,7 +41,8 @@ def sidebar(pack: Pack) -> None:
 def language() -> None:
     """Draw the language switch."""
     with st.container(horizontal=True, horizontal_alignment="right"):
-        one("language", LANGUAGES, lambda name: say(name, "language.own_name"))
+        languages = cache.allowed(state.current().pack).languages
+        one("language", languages, lambda name: say(name, "language.own_name"))
 
 
 def programme(pack: Pack, selection: Selection) -> None:

@@ -37,6 +37,7 @@ def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
         programmes=tuple(programme.id for programme in pack.programmes),
         measured=_measured(pack),
         periods=tuple(in_time(pack, pack.indicators["period"])),
+        languages=pack.info.languages,
         lists=tuple(one.id for one in pack.settings.official_lists),
     )
 

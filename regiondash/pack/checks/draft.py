@@ -37,6 +37,7 @@ class Draft:
     `objects` are the JSON files by name; `sizes` is in bytes.
     """
 
+    folder: Path
     settings: Settings | None
     tables: dict[str, TextTable]
     geometry: gpd.GeoSeries | None
@@ -89,6 +90,7 @@ def read_draft(folder: Path) -> Draft:
     tables = {table.name: _table(table.file, there, faults) for table in TABLES}
     objects = {name: _object(name, key, there, faults) for name, key in _LISTS.items()}
     return Draft(
+        folder,
         settings,
         {name: table for name, table in tables.items() if table is not None},
         _geometry(folder, tables["shapes"], faults),

@@ -48,8 +48,9 @@ def test_the_app_speaks_the_packs_language(
     page = open_page(language="es")
     assert "Español" in page.button_group(key="language").options
     assert any("Lugar" in markup for markup in reading.markup(page))
-    english = open_page(language="en")
-    assert reading.headings(page, 1) == reading.headings(english, 1)
+    assert reading.headings(page, 1) == [
+        "Opened by 30 de junio de 2025, as reported by Tiny state media: 1 region"
+    ]
     for name in ("coverage", "lagging", "region", "changes", "data"):
         page = open_page(language="es").switch_page(f"pages/{name}.py").run()
         assert not page.exception

@@ -87,7 +87,8 @@ def _open_clicked(key: str) -> None:
 
 def figures(pack: Pack, view: View) -> None:
     """Draw the key figures of the filtered area."""
-    st.html(_figures(pack.id, view.selection))
+    if drawn := _figures(pack.id, view.selection):
+        st.html(drawn)
 
 
 @cache.kept(cache.TEXTS)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from regiondash.brief import bivariate, lag_words
-from regiondash.brief.coverage import area
 from regiondash.brief.files import rows_csv
+from regiondash.brief.headline import area
 from regiondash.brief.markup import tag, text
 from regiondash.brief.proxies import title as proxies_title
 from regiondash.errors import RegionDashError

@@ -278,7 +278,7 @@ def test_four_groups_and_nine_fields(open_lagging: Opener, prk: Pack, language: 
     page = open_lagging(aspect="coverage", language=language)
     square = next(piece for piece in reading.markup(page) if "rd-square" in piece)
     fields = re.findall(r"<td[^>]*>(\d+)</td>", square[: square.index("</table>")])
-    assert sorted(map(int, fields)) == sorted(sum(report["cells"], []))
+    assert sorted(map(int, fields)) == sorted(count for row in report["cells"] for count in row)
     people = format_number(language, report["people"]["lagging"], 0)
     assert people in reading.said(page)
 

@@ -135,7 +135,7 @@ def _read_weight(part: str) -> None:
 def _ways_to_add(selection: Selection) -> None:
     """Draw the normalisation, the mean, what becomes of twins, and the seed of the draws."""
     language = selection.language
-    columns = st.columns([4, 3, 4, 2])
+    columns = st.columns([4, 4, 4, 2])
     fields: tuple[tuple[str, Sequence[str], Callable[[str], str]], ...] = (
         ("normal", NORMALISATIONS, lambda name: say(language, f"index_normal.{name}")),
         ("aggregate", AGGREGATES, lambda name: say(language, f"index_aggregate.{name}")),

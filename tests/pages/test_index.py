@@ -47,7 +47,8 @@ def ranking(page: AppTest) -> Any:  # noqa: ANN401  a frame
 
 def weights(page: AppTest) -> list[int]:
     """Return where the sliders of the weights stand."""
-    return [int(slider.value) for slider in page.slider if str(slider.key).startswith("weight-")]
+    mine: list[Any] = [one for one in page.slider if str(one.key).startswith("weight-")]
+    return [int(slider.value) for slider in mine]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -119,7 +119,7 @@ def test_a_rank_that_makes_no_sense_is_not_given(prk: Pack) -> None:
     """The nursery survey permits a rule, no rank, and the reason stands beside it."""
     found = report(prk, indicator=STUNTING, level="province")
     assert all(row["rank"] is None for row in found["regions"])
-    assert "no ranking" in found["rank_note"]
+    assert "no rank" in found["rank_note"]
     assert reason(prk, indicator="pop_2008") == "not_permitted"
 
 

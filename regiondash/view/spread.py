@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regiondash.errors import CannotMeasure, RegionDashError
+from regiondash.errors import BadChoice, CannotMeasure, RegionDashError
 from regiondash.schema import LIST_SEPARATOR
 from regiondash.text import say, sentence_case
 from regiondash.view.measured import first_measured, measured, of_selection, permitted
@@ -23,9 +23,13 @@ def taken(pack: Pack, selection: Selection, permit: str, statistic: str) -> Meas
 
     Without an indicator chosen, one that has the permit is taken. `statistic` is the key of
     a message that names what is measured. Raises CannotMeasure: "not_permitted" with the reason
-    of the definition, "inherited" for values handed down from provinces, and as `of_selection`.
+    of the definition, "inherited" for values handed down from provinces, and as `of_selection`;
+    BadChoice for an indicator that the pack does not define.
     """
     indicator = asked_indicator(pack, selection, permit)
+    known = pack.definitions["indicator_id"]
+    if indicator and indicator not in set(known):
+        raise BadChoice("indicator", indicator, known.tolist())
     language = selection.language
     named = {"statistic": say(language, statistic), "indicator": label(pack, language, indicator)}
     if permit not in definition(pack, indicator)["permits"].split(LIST_SEPARATOR):

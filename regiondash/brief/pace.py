@@ -239,13 +239,18 @@ def _state(language: str, basis: str, row: Row) -> str:
     return say(language, f"pace.state_overdue_{basis}", days=days)
 
 
-def styled(frame: pd.DataFrame, report: Row) -> Styler:
-    """Return the table with ≤, ≥ and − in its cells, which sort by what lies under the signs."""
+def styled(pack: Pack, frame: pd.DataFrame, report: Row) -> Styler:
+    """Return the table with ≤, ≥ and − in its cells, and publishers for their addresses.
+
+    Cells sort by what lies under the words.
+    """
     looks: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(report["slips"]):
         for step in ("started", "opened"):
             looks.setdefault((f"{step}_on", row[f"{step}_precision"]), []).append(number)
+    publishers = dict(zip(pack.sources["url"], pack.sources["publisher"], strict=True))
     style = frame.style.format(_signed, subset=["slip_days"])
+    style = style.format(lambda url: publishers.get(url, "–"), subset=list(LINKS))
     for (name, precision), rows in looks.items():
         written = partial(_day, precision=precision or "not_after")
         style = style.format(written, subset=pd.IndexSlice[rows, [name]])

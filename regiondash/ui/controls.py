@@ -46,7 +46,6 @@ def programme(pack: Pack, selection: Selection) -> None:
     """Draw the choice of a programme, where the pack has several."""
     if len(pack.programmes) < 2:  # noqa: PLR2004 - nothing to choose from
         return
-    heading("programme")
     names = {one.id: str(getattr(one, f"name_{selection.language}")) for one in pack.programmes}
     hold("programme", programme_of(pack, selection).id)
     select("programme", list(names), lambda key: names[key], read=_set_programme)

@@ -13,7 +13,6 @@ from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import plain
 from regiondash.text import format_number, say
 from regiondash.ui import cache, page
-from regiondash.ui.web_column import web_column
 from regiondash.view.gaps import gaps_report
 
 if TYPE_CHECKING:
@@ -73,8 +72,12 @@ def _columns(language: str, frame: pd.DataFrame) -> dict[str, ColumnConfig]:
         name: st.column_config.Column(say(language, f"gap_column.{name}")) for name in frame.columns
     }
     if "address" in named:
-        named["address"] = web_column(say(language, "gap_column.address"))
+        label = say(language, "gap_column.address")
+        named["address"] = st.column_config.LinkColumn(label, display_text=_HOST)
     return named
+
+
+_HOST: Final = r"https?://(?:www\.)?([^/]+)"
 
 
 def sources(pack: Pack, selection: Selection) -> None:

@@ -12,7 +12,6 @@ from regiondash.brief.spans import spans_markup
 from regiondash.text import format_date, say
 from regiondash.ui import cache, open_region
 from regiondash.ui.coverage import asked
-from regiondash.ui.web_column import web_column
 from regiondash.view.report import status_report
 from regiondash.view.timeline import timeline_report
 
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 HEIGHT = 372
-_PIXELS = {"planned_on": 104, "started_on": 112, "slip_days": 92}
+_PIXELS = {"planned_on": 90, "started_on": 98, "opened_on": 120, "slip_days": 74, "build_days": 112}
+_NARROW = 64  # px, of a year
+_LINK = 100
 
 
 def pace(pack: Pack, selection: Selection) -> None:
@@ -119,7 +120,9 @@ def _table(pack: Pack, language: str, report: dict[str, Any]) -> None:
     frame = brief.slip_frame(pack, language, report)
     columns = _columns(language, report["basis"])
     region_ids = frame["region_id"].tolist()
-    open_region.table(brief.styled(frame, report), region_ids, columns, key="slips", height=HEIGHT)
+    open_region.table(
+        brief.styled(pack, frame, report), region_ids, columns, key="slips", height=HEIGHT
+    )
     st.html(tag("p", text(say(language, "pace.table_note")), class_="rd-note"))
 
 
@@ -132,6 +135,8 @@ def _columns(language: str, basis: str) -> dict[str, ColumnConfig]:
         name: st.column_config.Column(label, width=_PIXELS.get(name))
         for name, label in labels.items()
     }
-    columns |= {name: web_column(labels[name]) for name in brief.LINKS}
-    columns["cohort"] = st.column_config.NumberColumn(labels["cohort"], format="%d", width=84)
+    columns |= {
+        name: st.column_config.LinkColumn(labels[name], width=_LINK) for name in brief.LINKS
+    }
+    columns["cohort"] = st.column_config.NumberColumn(labels["cohort"], format="%d", width=_NARROW)
     return columns

@@ -56,9 +56,8 @@ def every_page() -> list[Picture]:
 def take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:
     """Open the page of a picture and write what is seen into the folder; return the file."""
     width, height = picture.size
-    where = f"{address}/{picture.page}".rstrip("/")
-    window = Window(browser, where, viewport={"width": width, "height": height})
-    room = window.visit(**dict(picture.query), language=picture.language)
+    window = Window(browser, address, viewport={"width": width, "height": height})
+    room = window.read(picture.page, {**dict(picture.query), "language": picture.language})
     if not picture.page:
         room.wait_until_painted()
     room.page.wait_for_timeout(_REST)

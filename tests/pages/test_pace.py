@@ -120,11 +120,13 @@ def test_the_chart_ends_at_the_horizon(open_pace: Opener) -> None:
 def test_bounds_keep_their_signs(prk: Pack) -> None:
     """A start known only as a latest possible day is ≤, and the days from it are ≥."""
     report = answered()
-    written = brief.styled(brief.slip_frame(prk, "en", report), report).to_html()
+    written = brief.styled(prk, brief.slip_frame(prk, "en", report), report).to_html()
     bound = next(row for row in report["slips"] if row["build_at_least"])
     assert f"≤ {bound['started_on']}" in written
     assert f"≥ {bound['build_days']}" in written
     assert "−11" in written
+    assert "38 North" in written
+    assert "https://" not in written
     assert "nan" not in written.lower()
 
 

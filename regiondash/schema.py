@@ -43,7 +43,7 @@ SOURCE_KINDS = (
 NATURES = ("observed", "derived", "modelled", "projected", "inherited")
 REGION_KINDS = ("city", "county", "district")
 LEVELS = ("region", "shape", "province", "country")
-PERMITS = ("map", "sum", "rank", "lag", "inequality", "list")
+PERMITS = ("map", "sum", "rank", "lag", "inequality")
 
 
 def _names() -> tuple[Column, ...]:

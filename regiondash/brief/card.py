@@ -93,6 +93,16 @@ def _standing(pack: Pack, selection: Selection, place: Row) -> str:
         kind_name(pack, language, str(place["kind"])),
         str(place[f"province_{selection.name_column}"]),
     ]
+    if pack.programmes:
+        parts += _covered(pack, language, place)
+    if not place["shape_id"]:
+        parts.append(say(language, "card.no_shape"))
+    return " · ".join(map(sentence_case, parts))
+
+
+def _covered(pack: Pack, language: str, place: Row) -> list[str]:
+    """Return the cohort and the claimed status, or that it has none."""
+    parts = []
     if place["role"] == "cohort":
         parts.append(say(language, "class.cohort_year", year=str(place["cohort"])))
     elif place["role"] == "pilot":
@@ -103,9 +113,7 @@ def _standing(pack: Pack, selection: Selection, place: Row) -> str:
     else:
         key = "class.not_yet" if place["in_scope"] else "class.not_in_scope"
         parts.append(say(language, key))
-    if not place["shape_id"]:
-        parts.append(say(language, "card.no_shape"))
-    return " · ".join(map(sentence_case, parts))
+    return parts
 
 
 def _list(heading: str, items: list[Markup]) -> Markup:

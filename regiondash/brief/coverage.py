@@ -80,6 +80,8 @@ def subtitle(pack: Pack, selection: Selection) -> str:
     language = selection.language
     info, programme = pack.info, programme_of(pack, selection)
     claimant = getattr(info, f"claimant_{language}")
+    if not programme.id:
+        return area(pack, selection)
     parts = [
         area(pack, selection),
         getattr(programme, f"name_{language}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regiondash.pack.periods import period_name
 from regiondash.programme.status import reached
 from regiondash.text import say, sentence_case
 from regiondash.text.formatting import format_date, format_number
@@ -39,6 +40,8 @@ def subtitle(pack: Pack, view: View) -> str:
     language = view.selection.language
     name = getattr(view.programme, f"name_{language}")
     parts = [area(pack, view.selection), *([name] if name else [])]
+    if not pack.programmes:
+        return " · ".join(parts)
     if view.days.beyond:
         day = format_date(language, view.days.known_until)
         parts.append(say(language, "days.nothing_after", date=day))
@@ -50,6 +53,8 @@ def subtitle(pack: Pack, view: View) -> str:
 def summary(pack: Pack, view: View) -> str:
     """Return a few sentences that say what the map shows; they serve as its alternative text."""
     language, counted = view.selection.language, view.figures
+    if not view.programme.id and view.selection.theme == "indicator":
+        return " ".join(_indicator(pack, view))
     sentences = [
         say(
             language,
@@ -84,8 +89,7 @@ def claimant(pack: Pack, view: View) -> str:
 
 def period(pack: Pack, view: View) -> str:
     """Return the period the indicator's values are of."""
-    rows = pack.indicators[pack.indicators["indicator_id"] == view.indicator]
-    return ", ".join(sorted(set(rows.loc[rows["unit_kind"] == "shape", "period"])))
+    return period_name(pack, view.selection.language, view.period)
 
 
 def _day(view: View) -> str:

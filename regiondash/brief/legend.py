@@ -33,10 +33,17 @@ def legend_markup(pack: Pack, view: View) -> Markup:
         tag("h2", text(_title(pack, view)), class_="rd-heading"),
         tag("table", tag("tbody", *rows), class_="rd-legend"),
         _method(pack, view),
-        tag("p", text(say(view.selection.language, "legend.years")), class_="rd-note"),
+        _years(pack, view),
         _symbols(pack, view),
         aria_label=say(view.selection.language, "heading.legend"),
     )
+
+
+def _years(pack: Pack, view: View) -> Markup:
+    """Return what the numbers on the map mean, where there are cohorts to number."""
+    if not pack.programmes:
+        return Markup("")
+    return tag("p", text(say(view.selection.language, "legend.years")), class_="rd-note")
 
 
 def _is_listed(view: View, entry: LegendEntry) -> bool:

@@ -16,7 +16,7 @@ from regiondash.brief import headline
 from regiondash.brief.card import card_notes, region_markup, values_markup
 from regiondash.brief.legend import legend_markup
 from regiondash.brief.markup import Markup, tag, text
-from regiondash.brief.rows import COLUMNS, table_frame
+from regiondash.brief.rows import columns_of, table_frame
 from regiondash.brief.tiles import figures_markup
 from regiondash.draw import files
 from regiondash.draw.folium_map import OfflineMap, Served, as_data, scripts_of
@@ -77,7 +77,7 @@ def _side(pack: Pack, view: View) -> Markup:
 def _data(pack: Pack, view: View) -> dict[str, object]:
     language = view.selection.language
     label = definition(pack, view.indicator)[f"label_{language}"]
-    heads = [say(language, f"column.{name}") for name in COLUMNS[:-1]]
+    heads = [say(language, f"column.{name}") for name in columns_of(pack)[:-1]]
     return {
         "state": view.layer.state(view.selection.name_column),
         "columns": [*heads, label],

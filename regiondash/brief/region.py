@@ -91,7 +91,7 @@ def subtitle(about: Subject) -> str:
     name = getattr(programme_of(about.pack, about.selection), f"name_{language}")
     parts += [name] if name else []
     day = format_date(language, about.report["answered_for"])
-    parts.append(about.say("region_title.day", date=day))
+    parts += [about.say("region_title.day", date=day)] if about.pack.programmes else []
     if about.report["known_by"]:
         known = format_date(language, about.report["known_by"])
         parts.append(about.say("region_title.known_by", date=known))
@@ -250,7 +250,9 @@ def _rival(about: Subject, row: Row) -> Markup:
 
 
 def events_markup(about: Subject) -> Markup:
-    """Return the region's events, oldest first, each with its sources."""
+    """Return the region's events, oldest first, each with its sources; none, no programme."""
+    if not about.pack.programmes:
+        return Markup("")
     rows = told_fully(about.pack, about.report["events"])
     count = format_number(about.language, len(rows), 0)
     heading = about.say("region_part.events", n=count)

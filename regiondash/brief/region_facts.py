@@ -13,9 +13,11 @@ from regiondash.draw.palette import STATUS_LOOKS
 from regiondash.draw.symbols import UNSTATED
 from regiondash.schema import STATUSES
 from regiondash.text import format_number, say, sentence_case
+from regiondash.view.choices import two_spellings
 
 if TYPE_CHECKING:
     from regiondash.brief.region import Subject
+    from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
     Row = dict[str, Any]
@@ -26,7 +28,7 @@ _NAMES: Final = ("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
 def names_markup(about: Subject) -> Markup:
     """Return the names in all forms, where the seat is, the scopes, and who says so."""
     row = about.report["region"]
-    facts = [(_named(about, name), text(row[name] or "–")) for name in _NAMES]
+    facts = [(_named(about, name), text(row[name] or "–")) for name in _forms(about.pack)]
     facts += [
         (about.say("region_fact.aliases"), text(", ".join(row["aliases"]) or "–")),
         (about.say("region_fact.seat"), _seat(about)),
@@ -38,8 +40,16 @@ def names_markup(about: Subject) -> Markup:
     return section(about.say("region_part.names"), grid([], facts))
 
 
+def _forms(pack: Pack) -> list[str]:
+    """Return the forms that a name has in the pack: without two spellings, one in Korean."""
+    forms = [name for name in _NAMES if (pack.regions[name] != "").any()]
+    return forms if two_spellings(pack) else [name for name in forms if name != "name_ko_south"]
+
+
 def _named(about: Subject, name: str) -> str:
     """Return what a form of the name is called."""
+    if name == "name_ko" and not two_spellings(about.pack):
+        return about.say("region_fact.name_ko_alone")
     spelling = about.say("orthography.south" if name == "name_ko_south" else "orthography.north")
     return about.say(f"region_fact.{name}", spelling=spelling)
 
@@ -90,6 +100,8 @@ def _link(about: Subject, region_id: str, name: str) -> Markup:
 
 def sites_markup(about: Subject) -> Markup:
     """Return the region's sites with kind, products, status, and how precisely they are placed."""
+    if not about.pack.programmes:
+        return Markup("")
     rows = about.report["sites"]
     heading = about.say("region_part.sites", n=format_number(about.language, len(rows), 0))
     if not rows:
@@ -174,7 +186,7 @@ def _neighbours(about: Subject, rows: list[Row]) -> list[str]:
     notes.append(about.say("region_fact.same_shape") if first["same_shape"] else "")
     links = _listed([_link(about, row["region_id"], row["region"]) for row in rows])
     named = join([links, *[text(f" · {note}") for note in notes if note]])
-    return [named, standing(about.selection, first)]
+    return [named, standing(about.selection, first) if about.pack.programmes else Markup("")]
 
 
 def _listed(links: list[Markup]) -> Markup:

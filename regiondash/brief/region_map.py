@@ -44,7 +44,7 @@ def map_markup(about: Subject) -> Markup:
         _picture(near, about.say("region_map.near", neighbours=_spoken(about), **names)),
     ]
     note = str(getattr(about.pack.info, f"boundary_note_{about.language}"))
-    key = about.say(f"region_map.{about.selection.basis}")
+    key = about.say(f"region_map.{about.selection.basis if about.pack.programmes else 'plain'}")
     return tag(
         "section",
         tag("div", *pictures, class_="rd-where"),
@@ -105,24 +105,35 @@ def index_rows(pack: Pack, selection: Selection, regions: Sequence[str]) -> list
 
 
 def index_markup(
-    selection: Selection, rows: Sequence[dict[str, Any]], looks: str = "rd-index"
+    selection: Selection,
+    rows: Sequence[dict[str, Any]],
+    looks: str = "rd-index",
+    *,
+    covered: bool = True,
 ) -> Markup:
-    """Return the regions as links to their pages, under their provinces."""
+    """Return the regions as links to their pages, under their provinces.
+
+    `covered` says that there is a programme, so that each has a standing in it.
+    """
     groups = groupby(rows, key=lambda row: str(row["province"]))
-    return tag("div", *[_group(selection, name, list(g)) for name, g in groups], class_=looks)
+    return tag(
+        "div",
+        *[_group(selection, name, list(g), covered=covered) for name, g in groups],
+        class_=looks,
+    )
 
 
 def _href(selection: Selection, row: dict[str, Any]) -> str:
     return region_address(selection, row["region_id"])
 
 
-def _group(selection: Selection, name: str, rows: list[dict[str, Any]]) -> Markup:
+def _group(selection: Selection, name: str, rows: list[dict[str, Any]], *, covered: bool) -> Markup:
     language = selection.language
     items = [
         tag(
             "li",
             tag("a", text(row["region"]), href=_href(selection, row), target="_self"),
-            tag("span", standing(selection, row)),
+            *([tag("span", standing(selection, row))] if covered else []),
         )
         for row in rows
     ]

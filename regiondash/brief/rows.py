@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from regiondash.pack.model import Pack
     from regiondash.view import View
 
 COLUMNS: Final = (
@@ -25,6 +26,12 @@ COLUMNS: Final = (
     "claimed_by",
     "value",
 )
+_COVERED: Final = COLUMNS[3:-1]
+
+
+def columns_of(pack: Pack) -> tuple[str, ...]:
+    """Return the table's columns; those of a programme are left out where there is none."""
+    return COLUMNS if pack.programmes else tuple(one for one in COLUMNS if one not in _COVERED)
 
 
 def table_frame(view: View, first: int = 0, count: int | None = None) -> pd.DataFrame:
@@ -49,7 +56,7 @@ def table_frame(view: View, first: int = 0, count: int | None = None) -> pd.Data
         opened_evidence=evidence,
         cohort=[_cohort(language, *cells) for cells in _cells(rows, "role", "cohort")],
         value=rows["shape_id"].map(view.values),
-    )[list(COLUMNS)]
+    )[list(columns_of(view.pack))]
 
 
 def _cells(rows: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:

@@ -8,6 +8,8 @@ modules: `options` (what commands share), `packs` (check), `files` (export, map)
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
 from regiondash.cli import files, lag, packs, programme, spread
@@ -19,12 +21,7 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-_COMMANDS = (
-    *packs.COMMANDS,
-    *programme.COMMANDS,
-    *lag.COMMANDS,
-    *spread.COMMANDS,
-    *files.COMMANDS,
-)
-for _command in _COMMANDS:
+for _command in chain.from_iterable(
+    part.COMMANDS for part in (packs, programme, lag, spread, files)
+):
     main.add_command(_command)

@@ -71,8 +71,9 @@ def indicator_values(
 
     In the unit of the indicator's definition, for whole shapes; without `period`, of the newest.
     Values given for regions stand on the shapes that these have to themselves, and are summed on
-    shared ones where the definition permits sums. Values of provinces are not handed down. Raises BadChoice if the pack does not define the
-    indicator or has no values of shapes for the period.
+    shared ones where the definition permits sums. Values of provinces are not handed down.
+    Raises BadChoice if the pack does not define the indicator or has no values of shapes for the
+    period.
     """
     values = _shape_values(pack, indicator_id)
     known = periods(pack, indicator_id)

@@ -42,6 +42,7 @@ class Noun:
 class PackInfo:
     """What a pack says of itself in `[pack]` of programme.toml.
 
+    `claimant_…` says who makes the claims; it is empty where there are none.
     `known_until` is the day of the pack's newest report. `default_programme` and
     `people_indicator` are empty in a pack without a programme or without people counted.
     `context_source` is the source of the land drawn around the country, `proxies` what the
@@ -53,11 +54,11 @@ class PackInfo:
     name_en: str
     name_ko: str
     known_until: dt.date
-    claimant_en: str
-    claimant_ko: str
     boundary_note_en: str
     boundary_note_ko: str
     default_scope: str
+    claimant_en: str = ""
+    claimant_ko: str = ""
     default_programme: str = ""
     people_indicator: str = ""
     context_source: str = ""

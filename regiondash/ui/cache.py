@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 # The map and its words show what is claimed, as known today; the pages of reports show the rest.
 _ON_THE_MAP: Final = (
     *("pack", "language", "orthography", "theme", "indicator", "method", "classes", "provinces"),
-    *("as_of", "kinds", "cohorts", "scope", "sites", "programme"),
+    *("as_of", "kinds", "cohorts", "scope", "sites", "programme", "period"),
 )
-VIEWS: Final = 64  # how many views stay at hand
-TEXTS: Final = 256  # and how many of each text and report made of them
+VIEWS: Final = 32  # how many views stay at hand
+TEXTS: Final = 96  # and how many of each text and report made of them
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 

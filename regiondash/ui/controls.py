@@ -12,7 +12,7 @@ from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
 from regiondash.ui.clock import time
 from regiondash.ui.inputs import heading, hold, many, one, read_many, read_one, select
-from regiondash.view.choices import cohorts_of, indicator_on_map
+from regiondash.view.choices import cohorts_of, indicator_on_map, two_spellings
 from regiondash.view.places import programme_of
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ def sidebar(pack: Pack) -> None:
     with st.sidebar:
         programme(pack, selection)
         _place(pack, selection)
-        time(pack, selection)
+        if pack.programmes:
+            time(pack, selection)
         _theme(pack, selection)
         scope(pack, selection)
-        _sites(pack, selection)
+        if pack.kinds:
+            _sites(pack, selection)
 
 
 def language() -> None:
@@ -67,7 +69,7 @@ def _place(pack: Pack, selection: Selection) -> None:
         label = say(selection.language, "filter.zoom")
         st.button(label, key="zoom", on_click=_ask_zoom, width="stretch")
     _search(pack, selection)
-    if selection.language == "ko":
+    if selection.language == "ko" and two_spellings(pack):
         one("orthography", ORTHOGRAPHIES, lambda name: say("ko", f"orthography.{name}"))
 
 
@@ -121,6 +123,9 @@ def _place_labels(pack: Pack, selection: Selection) -> dict[str, str]:
 
 def _theme(pack: Pack, selection: Selection) -> None:
     heading("theme")
+    if not pack.programmes:
+        _indicator(pack, selection)
+        return
     hold("theme", selection.theme)
     st.radio(
         say(selection.language, "filter.theme"),

@@ -28,10 +28,11 @@ def begin() -> tuple[Pack, Selection]:
     pack = cache.pack(selection.pack)
     with st.sidebar:
         controls.programme(pack, selection)
-        clock.time(pack, selection)
-        earliest = dt.date(pack.info.known_until.year - 20, 1, 1)
-        inputs.day("known_by", earliest, pack.info.known_until)
-        _counting(pack, selection)
+        if pack.programmes:
+            clock.time(pack, selection)
+            earliest = dt.date(pack.info.known_until.year - 20, 1, 1)
+            inputs.day("known_by", earliest, pack.info.known_until)
+            _counting(pack, selection)
         inputs.heading("place")
         names = pack.provinces.set_index("province_id")[selection.name_column]
         inputs.many("provinces", cache.allowed(pack.id).provinces, lambda key: str(names[key]))

@@ -90,8 +90,10 @@ def index(pack: Pack, selection: Selection, regions: list[str]) -> None:
     _choice(pack, selection, None)
     few = region_map.index_rows(pack, selection, regions)
     rows = region_map.index_rows(pack, selection, _in_the_provinces(pack, selection))
-    first = region_map.index_markup(selection, few, "rd-index rd-few") if few else Markup("")
-    shown = first + region_map.index_markup(selection, rows[:_LISTED])
+    covered = bool(pack.programmes)
+    shown = region_map.index_markup(selection, rows[:_LISTED], covered=covered)
+    if few:
+        shown = region_map.index_markup(selection, few, "rd-index rd-few", covered=covered) + shown
     more = say(language, "region_title.more", n=len(rows), shown=_LISTED)
     note = tag("p", text(more), class_="rd-note") if len(rows) > _LISTED else Markup("")
     st.html(shown + note)
@@ -120,6 +122,8 @@ def _index_title(pack: Pack, selection: Selection, regions: list[str]) -> str:
 
 
 def _index_words(pack: Pack, selection: Selection) -> str:
+    if not pack.programmes:
+        return str(getattr(pack.info, f"name_{selection.language}"))
     claimant = getattr(pack.info, f"claimant_{selection.language}")
     return say(selection.language, f"region_index.{selection.basis}", claimant=claimant)
 

@@ -87,8 +87,9 @@ def _open_clicked(key: str) -> None:
 
 def figures(pack: Pack, view: View) -> None:
     """Draw the key figures of the filtered area."""
-    if drawn := _figures(pack.id, view.selection):
-        st.html(drawn)
+    markup = _figures(pack.id, view.selection)
+    if markup:  # a pack without a programme has none
+        st.html(markup)
 
 
 @cache.kept(cache.TEXTS)

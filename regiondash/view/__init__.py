@@ -16,7 +16,7 @@ from regiondash.pack.join import indicator_values
 from regiondash.pack.model import Programme
 from regiondash.programme.status import columns
 from regiondash.text import say
-from regiondash.view.choices import indicator_on_map
+from regiondash.view.choices import indicator_on_map, period_shown, suited
 from regiondash.view.figures import Figures, figures
 from regiondash.view.places import (
     KEPT,
@@ -46,9 +46,9 @@ class View:
 
     `places` holds every region of the pack, `statuses` every place of the programme (extra
     sites too), `sites` the sites on the map, `values` the theme's or table's `indicator` by
-    shape id ("" and no values in a pack without indicators). The map needs no more; `figures`
-    and `table` (the rows of the filtered area) are worked out when first asked for, so that
-    they can follow the map.
+    shape id ("" and no values in a pack without indicators), of `period`. The map needs
+    no more; `figures` and `table` (the rows of the filtered area) are worked out when first asked
+    for, so that they can follow the map.
     """
 
     pack: Pack
@@ -61,6 +61,7 @@ class View:
     layer: Layer
     sites: pd.DataFrame
     indicator: str
+    period: str
     values: pd.Series[float]
 
     @cached_property
@@ -82,11 +83,13 @@ def view_of(pack: Pack, selection: Selection) -> View:
     The layer's `selected` shape is left empty: it changes nothing else, so that one view serves
     whoever has another card open.
     """
+    selection = suited(pack, selection)
     days = days_asked(pack, selection)
     states = statuses(pack, selection)
     places = region_places(pack, selection, states)
     indicator = indicator_on_map(pack, selection.indicator)
-    values = _values(pack, indicator)
+    period = period_shown(pack, selection, indicator)
+    values = _values(pack, indicator, period)
     chosen = selection.with_(indicator=indicator)
     painted = paint(pack, chosen, places, values if indicator else None)
     sites = sites_shown(pack, selection, states, places)
@@ -105,12 +108,13 @@ def view_of(pack: Pack, selection: Selection) -> View:
             shapes=painted.shapes,
             labels=painted.labels,
             extra=_parts(selection, places) if painted.noun == "regions" else {},
-            values=_numbers(pack, chosen, painted),
+            values=_numbers(pack, chosen, painted, period),
             outside=_outside(pack, selection),
             sites=_marks(pack, selection, sites),
         ),
         sites=sites,
         indicator=indicator,
+        period=period,
         values=values,
     )
 
@@ -119,10 +123,10 @@ def _marks(pack: Pack, selection: Selection, sites: pd.DataFrame) -> tuple[SiteM
     return site_marks(pack, sites, selection.name_column) if selection.sites == "on" else ()
 
 
-def _values(pack: Pack, indicator: str) -> pd.Series[float]:
+def _values(pack: Pack, indicator: str, period: str) -> pd.Series[float]:
     """Return an indicator's values by shape id; none for a pack without any indicator."""
     if indicator:
-        return indicator_values(pack, indicator)
+        return indicator_values(pack, indicator, period or None)
     shapes = pd.Index(pack.shape_table["shape_id"], name="shape_id")
     return pd.Series(float("nan"), index=shapes, name=indicator)
 
@@ -148,19 +152,19 @@ def _outside(pack: Pack, selection: Selection) -> tuple[str, ...]:
     return tuple(province for province in every if province not in selection.provinces)
 
 
-def _numbers(pack: Pack, selection: Selection, painted: Painted) -> Values | None:
+def _numbers(pack: Pack, selection: Selection, painted: Painted, period: str) -> Values | None:
     """Return the numbers behind an indicator's classes; None in the other themes."""
     if painted.noun == "regions":
         return None
     defined = definition(pack, selection.indicator)
-    numbers = _known(pack, selection.indicator)
+    numbers = _known(pack, selection.indicator, period)
     return Values(numbers, defined[f"unit_{selection.language}"], int(defined["decimals"]))
 
 
 @lru_cache(maxsize=4 * KEPT)
-def _known(pack: Pack, indicator: str) -> dict[str, float]:
-    """Return an indicator's numbers by shape id, where there are any."""
-    values = indicator_values(pack, indicator).dropna()
+def _known(pack: Pack, indicator: str, period: str) -> dict[str, float]:
+    """Return an indicator's numbers of a period by shape id, where there are any."""
+    values = indicator_values(pack, indicator, period or None).dropna()
     return dict(zip(values.index.tolist(), values.tolist(), strict=True))
 
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from regiondash.address import Allowed
+from regiondash.pack.join import KEPT, periods
 from regiondash.pack.periods import in_time
 from regiondash.schema import LIST_SEPARATOR
-from regiondash.view.measured import permitted
 from regiondash.view.places import PILOT, programme_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
         programmes=tuple(programme.id for programme in pack.programmes),
         measured=_measured(pack),
         periods=tuple(in_time(pack, pack.indicators["period"])),
-        lists=permitted(pack, "list"),
+        lists=tuple(one.id for one in pack.settings.official_lists),
     )
 
 
@@ -66,6 +66,29 @@ def _measured(pack: Pack) -> tuple[str, ...]:
 def first_indicator(pack: Pack) -> str:
     """Return the indicator shown while none is chosen: people, else the first there is, else ""."""
     return pack.info.people_indicator or next(iter(_indicators(pack)), "")
+
+
+@lru_cache(maxsize=KEPT)
+def two_spellings(pack: Pack) -> bool:
+    """Return whether northern and southern Korean write any of the pack's names differently."""
+    frames = (pack.regions, pack.provinces, pack.shape_table)
+    return any(bool((frame["name_ko"] != frame["name_ko_south"]).any()) for frame in frames)
+
+
+def suited(pack: Pack, selection: Selection) -> Selection:
+    """Return the selection with a theme that the pack can show: without a programme, indicators."""
+    if pack.programmes or not first_indicator(pack):
+        return selection
+    return selection.with_(theme="indicator")
+
+
+def period_shown(pack: Pack, selection: Selection, indicator: str) -> str:
+    """Return the period of an indicator that a map shows: the one asked for, else the newest.
+
+    "" where no shape has a value.
+    """
+    known = periods(pack, indicator) if indicator else []
+    return selection.period if selection.period in known else next(reversed(known), "")
 
 
 def indicator_on_map(pack: Pack, wanted: str) -> str:

@@ -20,7 +20,7 @@ from regiondash.view.lag_rows import (
     require,
     why_not,
 )
-from regiondash.view.measured import first_measured, measured, of_selection, permitted
+from regiondash.view.measured import first_measured, of_selection, permitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,21 +224,20 @@ def _missing(part: Judged) -> int:
 
 
 def _listed(pack: Pack, selection: Selection) -> Judged:
-    """Judge units by an official list that the pack carries: 1 is on it, 0 is not."""
-    lists = permitted(pack, "list")
+    """Judge regions by an official list that the pack carries: 1 is on it, 0 is not."""
+    lists = {one.id: one for one in pack.settings.official_lists}
     if not lists:
         raise CannotMeasure("no_list")
-    wanted = selection.official or lists[0]
+    wanted = selection.official or next(iter(lists))
     if wanted not in lists:
-        raise BadChoice("list", wanted, lists)
-    newest = measured(pack, wanted, selection.level)
-    period = selection.period if selection.period in newest.periods else newest.period
-    found = measured(pack, wanted, selection.level, period)
-    values = found.units["value"]
-    lagging = (values > 0).astype("boolean").where(values.notna())
-    units = _bare(found.units).assign(value=values, lagging=lagging)
-    about = {**_many(), **_about(pack, selection, wanted), "period": period}
-    return Judged(units, {**about, "periods": list(found.periods)}, _UNRANKED)
+        raise BadChoice("list", wanted, tuple(lists))
+    found = lists[wanted]
+    regions = pack.regions[["region_id", "province_id"]].rename(columns={"region_id": "unit_id"})
+    listed = regions["unit_id"].isin(found.regions)
+    units = regions.assign(unit_kind="region", people=float("nan"), inherited=False)
+    units = _bare(units).assign(value=listed.astype("float64"), lagging=listed.astype("boolean"))
+    about = {**_many(), "label": getattr(found, f"label_{selection.language}")}
+    return Judged(units, about, {**_UNRANKED, "official": wanted, "sources": list(found.sources)})
 
 
 def _index_fifth(pack: Pack, selection: Selection) -> Judged:

@@ -15,7 +15,7 @@ from regiondash.programme.status import SINCE
 from regiondash.schema import STATUSES
 from regiondash.text import say
 from regiondash.view import View, view_of
-from regiondash.view.choices import indicator_on_map
+from regiondash.view.choices import indicator_on_map, period_shown, suited
 from regiondash.view.days import days_of
 from regiondash.view.places import beside, scoped_regions, statuses
 from regiondash.view.themes import classes_of, year_classes, year_labels, year_order
@@ -38,6 +38,7 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
     programme's periods are the years from its first event to the horizon, read in two ways:
     what stood at the year's end, and what was reached in that year only.
     """
+    selection = suited(pack, selection)
     if selection.theme == "indicator":
         return _indicator_frames(pack, selection)
     horizon = days_of("", pack.info.known_until, selection.known_by).counted
@@ -129,7 +130,7 @@ def _indicator_frames(pack: Pack, selection: Selection) -> Frames | None:
         readings={CUMULATIVE: tuple(frames)},
         base={},
         rest=classes.count,
-        now=known[-1],
+        now=period_shown(pack, selection, indicator),
         words=_words(selection.language, (CUMULATIVE,)),
         dated=False,
     )

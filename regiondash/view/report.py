@@ -107,6 +107,8 @@ def status_text(report: dict[str, Any]) -> str:
 
 def source_of(report: dict[str, Any]) -> str:
     """Return in words whose answer a report is: the claimant's, or that of independent looks."""
+    if not report["claimant"]:
+        return "without a programme"
     if report["basis"] == "confirmed":
         return f"as far as independently confirmed of claims of {report['claimant']}"
     return f"by claim of {report['claimant']}"

@@ -20,6 +20,7 @@ from regiondash import schema
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from regiondash.columns import Table
 GRID_DEG = 1e-4
 PILOT_DAY = "2022-06-21"
 DAYS = ("2024-03-10", "2024-12-20", "2025-02-26", "2025-12-20", "2026-02-05", "2026-10-01")
@@ -181,5 +182,5 @@ def _values(pieces: gpd.GeoDataFrame) -> pd.DataFrame:
     )
 
 
-def _write(target: Path, table: schema.Table, frame: pd.DataFrame) -> None:
+def _write(target: Path, table: Table, frame: pd.DataFrame) -> None:
     frame.reindex(columns=table.names).to_csv(target / table.file, index=False)

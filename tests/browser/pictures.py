@@ -39,7 +39,13 @@ class Picture:
     size: tuple[int, int] = SIZES[0]
 
 
-README: Final = (Picture("map-page"), Picture("coverage-page", "coverage"))
+_LAG: Final = (("aspect", "lag"),)
+README: Final = (
+    Picture("map-page"),
+    Picture("coverage-page", "coverage"),
+    Picture("lagging-page", "lagging", _LAG),
+    Picture("lagging-page-ko", "lagging", _LAG, "ko"),
+)
 
 
 def every_page() -> list[Picture]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from regiondash.brief import gaps
+from regiondash.brief import events, gaps
 from regiondash.cli import main
 from regiondash.selection import Selection
 from regiondash.text import LANGUAGES, format_number, say
@@ -98,9 +98,9 @@ def test_days_known_in_part_name_their_source(prk: Pack) -> None:
 
 def test_an_address_that_is_none_is_no_link() -> None:
     """Only addresses of the web are links."""
-    assert gaps.web_address("https://example.org/a") == "https://example.org/a"
-    assert gaps.web_address("javascript:alert(1)") is None
-    assert gaps.web_address("") is None
+    assert events.web_address("https://example.org/a") == "https://example.org/a"
+    assert events.web_address("javascript:alert(1)") is None
+    assert events.web_address("") is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from regiondash.errors import BadChoice, CannotMeasure
+from regiondash.pack.statements import OfficialList
 from regiondash.selection import Selection
 from regiondash.view.lag import lag_report
 from tests.tables import changed, valued, with_info, with_rows
@@ -160,13 +162,14 @@ def test_k_of_m_counts_bottom_fifths(prk: Pack) -> None:
     assert reason(prk, rule="k_of_m") == "no_parts"
 
 
-def test_an_official_list_is_an_indicator_of_the_pack(small: Pack) -> None:
-    """1 is on the list, 0 is not, and a region that the list does not speak of is missing."""
-    listed = changed(small, "definitions", 1, permits="list")
-    listed = changed(listed, "indicators", listed.indicators.index[-1], value=0.0)
+def test_an_official_list_names_regions(small: Pack) -> None:
+    """A region on the pack's list lags, another does not; without a list there is no answer."""
+    first, *others = small.regions["region_id"].tolist()
+    official = OfficialList("named", "Named", "이름", (first,), ("census",))
+    listed = replace(small, settings=replace(small.settings, official_lists=(official,)))
     found = by_unit(report(listed, rule="listed"))
-    answers = {unit: row["lagging"] for unit, row in found.items()}
-    assert answers == {"s1": True, "s2": True, "s3": False}
+    answers = {region: row["lagging"] for region, row in found.items()}
+    assert answers == {first: True, **dict.fromkeys(others, False)}
     assert reason(small, rule="listed") == "no_list"
     with pytest.raises(BadChoice, match="list"):
         report(listed, rule="listed", official="other")

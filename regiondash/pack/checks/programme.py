@@ -24,6 +24,7 @@ def check(draft: Draft) -> Iterator[Fault]:
     if draft.settings is None:
         return
     yield from _inside(draft.settings)
+    yield from _claimants(draft.settings)
     yield from _defaults(draft, draft.settings)
     yield from _scopes(draft, draft.settings)
     yield from _references(draft, draft.settings)
@@ -50,6 +51,14 @@ def _inside(settings: Settings) -> Iterator[Fault]:
         for number, phase in enumerate(programme.phases, 1):
             yield from _span(phase, f"phase {number} of the programme {programme.id}")
         yield from _phases(programme)
+
+
+def _claimants(settings: Settings) -> Iterator[Fault]:
+    """Yield a claimant that is not named though there is a programme."""
+    for key in ("claimant_en", "claimant_ko"):
+        if settings.programmes and not getattr(settings.info, key):
+            remedy = "Say who reports what is built, as in “state media”."
+            yield Fault(PROGRAMME_FILE, None, "no such key", f"[pack] lacks “{key}”", remedy)
 
 
 def _span(span: Programme | Phase, name: str) -> Iterator[Fault]:

@@ -88,8 +88,7 @@ def legend(selection: Selection, report: Report, painting: Painting, ringed: int
     extra = []
     if any(row["covered"] is not None for row in rows):
         extra.append(outline_row(selection, len({r["unit_id"] for r in rows if r["covered"]})))
-    if ringed:
-        extra.append(ring_row(language, ringed))
+    extra.append(ring_row(language, ringed))  # also for none, so that nothing jumps
     return legend_markup(heading, language, shown, *extra)
 
 

@@ -68,6 +68,7 @@ def rule_short(selection: Selection, report: Report) -> str:
         language,
         f"lag_rule_short.{rule}{turned}",
         limit=limit_words(language, report),
+        rest=_rest(language, report),
         indicator=inside(named(report)),
         fails=selection.fails,
         list=report["label"],
@@ -92,16 +93,21 @@ def amount(language: str, report: Report, value: float | None) -> str:
     return f"{number}{unit}" if unit in _WITHOUT_UNIT else f"{number} {unit}"
 
 
+def _rest(language: str, report: Report) -> str:
+    """Return how many per cent a limit in per cent leaves."""
+    limit = report["limit"]
+    return format_number(language, 100 - limit, 0) if limit is not None else ""
+
+
 def rule_long(selection: Selection, report: Report) -> str:
     """Return the rule in a sentence."""
-    language, limit = selection.language, report["limit"]
-    rest = format_number(language, 100 - limit, 0) if limit is not None else ""
+    language = selection.language
     return say(
         language,
         f"lag_rule_long.{report['rule']}",
         national=amount(language, report, report["national"]),
         limit=limit_words(language, report),
-        rest=rest,
+        rest=_rest(language, report),
         border=amount(language, report, report["border"]),
         fails=selection.fails,
     )

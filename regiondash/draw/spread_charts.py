@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 RANGE: Final = "range"  # the name of what is picked on a histogram
 AREA: Final = "area"  # and on a scatter
 _BINS: Final = 24
+_PICK: Final = {"type": "interval", "zoom": False}  # a wheel turned over it scrolls the page
 _GREY: Final = "#63645a"
 _GRID: Final = "#e5e3da"
 _MARK: Final = "#9a3412"
@@ -67,7 +68,7 @@ def histogram(
             "tooltip": [{"field": name, "type": "nominal"} for name in ("span", "kind", "n")],
         },
     }
-    pick = {"name": RANGE, "select": {"type": "interval", "encodings": ["x"]}, "views": ["bars"]}
+    pick = {"name": RANGE, "select": {**_PICK, "encodings": ["x"]}, "views": ["bars"]}
     layers = [bar, *[layer for value, words in marks for layer in _line(value, words)]]
     return {**_FRAME, "height": height, "layer": layers, "params": [pick]}
 
@@ -110,7 +111,7 @@ def scatter(
         "data": {"values": rows},
         "mark": {"type": "point", "filled": True, "size": 42, "opacity": 0.85, "stroke": "#ffffff"},
         "encoding": {**encoded, "color": _colour(colours), "tooltip": shown},
-        "params": [{"name": AREA, "select": {"type": "interval"}}],
+        "params": [{"name": AREA, "select": _PICK}],
     }
 
 

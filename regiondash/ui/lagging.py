@@ -84,7 +84,7 @@ def sections_of(pack: Pack, selection: Selection, names: Iterable[str]) -> list[
         return []
     gone = set() if programme_of(pack, selection).id else set(_NEED_PROGRAMME)
     gone |= set() if proxies_of(pack) else {"proxies"}
-    gone |= set() if permitted(pack, "lag") else {"lag", "coverage"}
+    gone |= set() if permitted(pack, "lag") else {"lag", "index", "coverage"}
     return [name for name in names if name not in gone]
 
 

@@ -55,6 +55,13 @@ def test_a_class_travels_as_one_digit() -> None:
     assert travelled(LAYER)["classes"] == "0102"
 
 
+def test_marks_travel_as_one_digit() -> None:
+    """1 is outlined, 2 ringed, 3 both; nothing travels where nothing is marked."""
+    marked = replace(LAYER, outlined=frozenset({"s1", "s2"}), ringed=frozenset({"s2", "s4"}))
+    assert travelled(marked)["marks"] == "1302"
+    assert travelled(LAYER)["marks"] == ""
+
+
 def test_a_class_travels_without_the_names_of_shapes() -> None:
     """A shape is named only where a text is its own: the geometry has the names already."""
     bare = replace(LAYER, labels={}, extra={})

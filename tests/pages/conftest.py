@@ -72,3 +72,15 @@ def tiny_folder(tmp_path: Path) -> Path:
     """Return a folder of packs that holds the tiny pack alone."""
     tiny_pack(tmp_path / "tiny")
     return tmp_path
+
+
+@pytest.fixture
+def open_lagging(open_page: Opener) -> Opener:
+    """Return what opens the page with an address; the run must raise nothing."""
+
+    def opened(**query: str) -> AppTest:
+        page = open_page(**query).switch_page("pages/lagging.py").run()
+        assert not page.exception
+        return page
+
+    return opened

@@ -113,11 +113,6 @@ def web_address(url: str) -> str | None:
     return url if url.startswith(("https://", "http://")) else None
 
 
-def told_fully(_pack: Pack, rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return rows of `view.rows.said`, which tell all by themselves."""
-    return [dict(row) for row in rows]
-
-
 def sources_by_id(pack: Pack) -> dict[str, dict[str, Any]]:
     """Return the pack's sources by id, as rows that `source_link` takes."""
     rows = pack.sources.rename(columns={"kind": "source_kind"}).to_dict("records")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.brief.events import event_list, event_markup, source_link, told_fully
+from regiondash.brief.events import event_list, event_markup, source_link
 from regiondash.brief.gaps import gap_words, place_words
 from regiondash.brief.grid import grid, section
 from regiondash.brief.legend import swatch
@@ -230,7 +230,7 @@ def _by_step(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _rivals(about: Subject, rows: list[Row]) -> Markup:
-    entries = [_rival(about, row) for row in told_fully(about.pack, rows)]
+    entries = [_rival(about, row) for row in rows]
     heading = sentence_case(about.say(f"event_kind.{rows[0]['kind']}"))
     return tag("p", text(heading), class_="rd-step") + tag("div", *entries, class_="rd-beside")
 
@@ -253,7 +253,7 @@ def events_markup(about: Subject) -> Markup:
     """Return the region's events, oldest first, each with its sources; none, no programme."""
     if not about.pack.programmes:
         return Markup("")
-    rows = told_fully(about.pack, about.report["events"])
+    rows = about.report["events"]
     count = format_number(about.language, len(rows), 0)
     heading = about.say("region_part.events", n=count)
     if not rows:

@@ -115,6 +115,6 @@ class ValuesGroup(folium.FeatureGroup):
 
 def scripts_of(base: OfflineMap) -> str:
     """Return the script that makes a base map, for a page that has Leaflet and our scripts."""
-    elements = [base, *base._children.values()]
-    modules = [(element, element._template.module) for element in elements]
+    elements = [base, *base._children.values()]  # noqa: SLF001 - folium names them so
+    modules = [(element, element._template.module) for element in elements]  # noqa: SLF001
     return "\n".join(str(module.script(element)) for element, module in modules)  # type: ignore[attr-defined]

@@ -110,6 +110,10 @@ REASONS: Final = {
     "would count each province many times. Choose the level of provinces.",
     "no_people": "The pack counts no people, so that nothing can be weighted by them. Choose "
     "figures without weights.",
+    "no_national": "No value of “{indicator}” for the whole country is known for {period}. Choose "
+    "another rule, such as the bottom fifth.",
+    "no_parts": "No indicators are chosen for {statistic}. Choose at least {least}.",
+    "no_list": "The pack carries no official list of regions. Choose another rule.",
 }
 
 

@@ -44,7 +44,7 @@ SOURCE_KINDS = (
     "reference",
 )
 NATURES = ("observed", "derived", "modelled", "projected", "inherited")
-PERMITS = ("map", "sum", "rank", "lag", "inequality")
+PERMITS = ("map", "sum", "rank", "lag", "inequality", "list")
 
 
 @dataclass(frozen=True)

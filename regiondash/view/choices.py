@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from regiondash.address import Allowed
 from regiondash.schema import LIST_SEPARATOR
+from regiondash.view.measured import permitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ def allowed(pack: Pack, packs: Sequence[str]) -> Allowed:
         programmes=tuple(programme.id for programme in pack.programmes),
         measured=_measured(pack),
         periods=tuple(sorted(set(pack.indicators["period"]))),
+        lists=permitted(pack, "list"),
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+from access import access_rows
 from indicator_sources import ids_by_address
 from rows import BUILD, Row, read_rows, write_rows
 
@@ -28,11 +29,13 @@ PEOPLE, DENSITY = "pop_2008", "pop_density_2008"
 
 
 def build(reference: Path, pack: Path) -> None:
-    """Write both tables into `pack`, which holds the shapes already."""
+    """Write both tables into `pack`, which holds shapes and regions already."""
     definitions = read_rows(BUILD / "indicator_texts.csv")
     rows = kept_rows(reference)
     areas = _areas(pack)
-    rows += [density_row(row, areas) for row in rows if _is_people_of_shape(row)]
+    people = [row for row in rows if _is_people_of_shape(row)]
+    rows += [density_row(row, areas) for row in people]
+    rows += access_rows(pack, {row["unit_id"]: float(row["value"]) for row in people})
     order = [definition["indicator_id"] for definition in definitions]
     write_rows(pack, DEFINITIONS, definitions)
     write_rows(pack, INDICATORS, sorted(rows, key=lambda row: _place(row, order)))

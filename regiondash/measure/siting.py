@@ -80,9 +80,9 @@ def cover(
 def nearest(km: Floats, limits: Limits, *, patience: float = PATIENCE) -> Choice:
     """Return the choice for which the farthest demand is as near as can be.
 
-    `km` has the distance of each demand (row) from each candidate; a demand near a standing site
-    has no row. The answer is one of the distances: halving the list of them finds it, a feasible
-    choice at each step (Minieka 1970).
+    `km` has the distance of each demand (row) from each candidate, cut to that from the nearest
+    site that stands already. The answer is one of the distances: halving the list of them finds it,
+    with a search for any choice at each step (Minieka 1970).
     """
     until = time.monotonic() + patience
     best = _one_by_one(km, limits)

@@ -7,7 +7,7 @@ is better around. Chosen is True or False. Nothing here says why anybody was cho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -160,7 +160,7 @@ def simulate(need: Floats, chosen: Bools, seed: int, draws: int = DRAWS) -> Simu
     return Simulated(actual, means, float((means >= actual - close).mean()), seed)
 
 
-def dissimilarity(one: Floats, other: Floats) -> float:
+def dissimilarity(one: npt.NDArray[Any], other: npt.NDArray[Any]) -> float:
     """Return half the sum of differences of two lists of shares (Duncan & Duncan 1955): 0 to 1.
 
     It is the share of places that would have to lie in other groups for both to be alike.

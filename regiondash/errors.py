@@ -114,7 +114,11 @@ REASONS: Final = {
     "figures without weights.",
     "no_national": "No value of “{indicator}” for the whole country is known for {period}. Choose "
     "another rule, such as the bottom fifth.",
-    "no_parts": "No indicators are chosen for {statistic}. Choose at least {least}.",
+    "too_few_complete": "Only {n} units have a value of every indicator chosen; {statistic} needs "
+    "at least {least}. Leave out the indicators with the fewest values.",
+    "z_geometric": "Z-scores are below zero for about half of all units, so that they have no "
+    "geometric mean. Choose another normalisation, or the arithmetic mean.",
+    "no_parts": "Too few indicators are chosen for {statistic}. Choose at least {least}.",
     "no_list": "The pack carries no official list of regions. Choose another rule.",
 }
 

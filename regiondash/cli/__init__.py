@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import click
 
-from regiondash.cli import files, packs, programme
+from regiondash.cli import files, packs, plan, programme
 from regiondash.cli.options import Commands
 
 
@@ -19,5 +19,5 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-for _command in (*packs.COMMANDS, *programme.COMMANDS, *files.COMMANDS):
+for _command in (*packs.COMMANDS, *programme.COMMANDS, *plan.COMMANDS, *files.COMMANDS):
     main.add_command(_command)

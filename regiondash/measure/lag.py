@@ -136,10 +136,10 @@ def _spans(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the best and the worst value each unit could have, more being better."""
     ends = [values if end is None else end.fillna(values) for end in (low, high)]
-    turned = [sign(direction) * end.to_numpy(dtype="float64") for end in ends]
-    point = sign(direction) * values.to_numpy(dtype="float64")
-    ends_of_all = np.stack([point, *turned])
-    return ends_of_all.max(axis=0), ends_of_all.min(axis=0)
+    spans = [sign(direction) * end.to_numpy(dtype="float64") for end in (values, *ends)]
+    best: NDArray[np.float64] = np.max(spans, axis=0)
+    worst: NDArray[np.float64] = np.min(spans, axis=0)
+    return best, worst
 
 
 def _chained(best: NDArray[np.float64], worst: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Set out what a plan can choose and whom it is for: candidates, demand, distances, limits.
 
-Every region in scope that the programme has not reached is a candidate, if it has a point: its
-seat, else the middle of its shape. Demand is a shape's, once, wherever its regions lie.
+Every region in scope that no cohort has named is a candidate, if it has a point: its seat, else
+the middle of its shape. Demand is a shape's, once, wherever its regions lie.
 """
 
 from __future__ import annotations
@@ -76,10 +76,13 @@ class Candidates:
         )
 
 
-def candidates(pack: Pack, selection: Selection) -> Candidates:
-    """Return what a plan can choose on the selection's day; raises CannotMeasure as `need_of`."""
+def candidates(pack: Pack, selection: Selection, before: int | None = None) -> Candidates:
+    """Return what a plan can choose on the selection's day, or `before` a cohort was chosen.
+
+    Raises CannotMeasure where nothing stands for need: see `need.need_of`.
+    """
     need = need_of(pack, selection)
-    regions = _with_points(pack, selection, set(need.units["unit_id"]))
+    regions = _with_points(pack, selection, set(need.units["unit_id"]), before)
     placed = regions[regions["lon"].notna()].reset_index(drop=True)
     units = _weighed(need.units)
     done = placed[placed["reached"]]
@@ -107,22 +110,26 @@ def _weighed(units: pd.DataFrame) -> pd.DataFrame:
     return units.assign(scaled=scaled, weight=(people * scaled).fillna(0.0))
 
 
-def _with_points(pack: Pack, selection: Selection, units: set[str]) -> pd.DataFrame:
+def _with_points(
+    pack: Pack, selection: Selection, units: set[str], before: int | None
+) -> pd.DataFrame:
     """Return the regions in scope with names, unit, point and whether they are reached."""
     places = asked_regions(pack, selection)
     inside = places[places["in_scope"] & places["in_filter"]]
     shapes = pack.shape_table.set_index("shape_id")
     seat = inside["seat_lon"].notna()
     own = inside["region_id"].isin(units)
+    named = (inside["role"] == "cohort") & reached(inside, "announced")
+    earlier = inside["cohort"] < before if before else named
     found = inside[["region_id"]].assign(
         unit_id=inside["region_id"].where(own, inside["shape_id"]),
         lon=inside["seat_lon"].fillna(inside["shape_id"].map(shapes["label_lon"])),
         lat=inside["seat_lat"].fillna(inside["shape_id"].map(shapes["label_lat"])),
         point=np.where(seat, "seat", "shape"),
-        reached=(inside["role"] == "cohort") & reached(inside, selection.reach),
+        reached=named & earlier,
     )
-    named = with_names(pack, selection, found)
-    return named[named["unit_id"].isin(units)].reset_index(drop=True)
+    shown = with_names(pack, selection, found)
+    return shown[shown["unit_id"].isin(units)].reset_index(drop=True)
 
 
 def _from_units(units: pd.DataFrame, placed: pd.DataFrame, ends: pd.DataFrame) -> Floats:

@@ -238,12 +238,11 @@ def _index_fifth(pack: Pack, selection: Selection) -> Judged:
     """Judge units by whether they are in the bottom fifth of the index."""
     from regiondash.view.index import index_units  # noqa: PLC0415 - it judges by this module
 
-    if not selection.parts:
-        raise CannotMeasure("no_parts", statistic=_statistic(selection, "index_fifth"), least=1)
     index = index_units(pack, selection)
-    said = {**_many(), "label": _statistic(selection, "index_fifth"), "decimals": 1}
+    said = {**_many(), "label": _statistic(selection, "index"), "decimals": 1}
     said |= {"limit": lag.BOTTOM_PERCENT, "border": index.border, "direction": lag.HIGHER}
-    units = index.units.rename(columns={"score": "value"})
+    empty = dict.fromkeys(("low", "high", "shortfall"), float("nan"))
+    units = index.units.assign(value=index.units["score"], **empty, source_id="")
     return Judged(units, said, {**_UNRANKED, "parts": index.parts})
 
 

@@ -36,10 +36,10 @@ def plan_report(
 ) -> dict[str, Any]:
     """Return the plan of the selection, or the limit that cannot hold.
 
-    After the keys of `asked.heading`: title, need, objective (what it is called), objective_value,
-    bound, gap, optimal, size, candidates, missing (units without need, which weigh nothing),
-    pointless (regions without a point), conflict (None, or limit, group, wanted, possible,
-    sentence), chosen: region_id, region, province_id, province, order, year, reason, people, need,
+    After the keys of `asked.heading`: title, need, goal (what the objective is called), objective
+    (its value), bound (what no choice can better), gap, optimal, size, candidates, missing (units
+    without need, which weigh nothing), pointless (regions without a point), conflict (None, or
+    limit, group, wanted, possible, sentence), chosen: region_id, region, province_id, province, order, year, reason, people, need,
     adds, point; effects (see `effects.effects`), against: random, neediest, actual with their
     effects, and years (year, chosen) where the plan goes on until none is left. `progress` is told
     of each year planned, of how many.
@@ -50,7 +50,7 @@ def plan_report(
         **heading(pack, selection),
         "title": say(selection.language, "plan.title"),
         "need": field.need,
-        "objective": selection.objective,
+        "goal": selection.objective,
         "size": selection.size,
         "candidates": len(field.regions),
         "missing": int(field.units["need"].isna().sum()),
@@ -65,7 +65,7 @@ def plan_report(
     numbers = list(choice.chosen)
     return {
         **about,
-        "objective_value": choice.objective,
+        "objective": choice.objective,
         "bound": choice.bound,
         "gap": choice.gap,
         "optimal": choice.optimal,
@@ -78,7 +78,7 @@ def plan_report(
 
 
 _NOTHING: Final[dict[str, Any]] = {
-    **dict.fromkeys(("objective_value", "bound", "gap", "optimal", "effects")),
+    **dict.fromkeys(("objective", "bound", "gap", "optimal", "effects")),
     "chosen": [],
     "against": {},
     "years": [],

@@ -1,7 +1,7 @@
 """Set out what a plan can choose and whom it is for: candidates, demand, distances, limits.
 
 Every region in scope that no cohort has named is a candidate, if it has a point: its seat, else
-the middle of its shape. Demand is a shape's, once, wherever its regions lie.
+the middle of its shape. One without a shape can serve its neighbours. Demand is a shape's, once, wherever its regions lie.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _METRES = 1000.0
 class Candidates:
     """What a plan is made of.
 
-    `regions` are the candidates (region_id, region, province_id, province, unit_id, lon, lat,
-    point: seat or shape), `units` the demand (unit_id, people, need, weight: people times need
+    `regions` are the candidates (region_id, region, province_id, province, unit_id: "" for one that
+    no unit stands for, lon, lat, point: seat or shape), `units` the demand (unit_id, people, need, weight: people times need
     from 0 to 1 over the units in scope; met: a region of it is reached already). `km` has the
     distance of each unit from each candidate, `standing` from the nearest region reached.
     `pointless` are the regions in scope that have no point; `need` says what stands for need.
@@ -82,6 +82,7 @@ def candidates(pack: Pack, selection: Selection, before: int | None = None) -> C
     Raises CannotMeasure where nothing stands for need: see `need.need_of`.
     """
     need = need_of(pack, selection)
+    selection = selection.with_(cohorts=())  # a cohort left out of the figures is named all the same
     regions = _with_points(pack, selection, set(need.units["unit_id"]), before)
     placed = regions[regions["lon"].notna()].reset_index(drop=True)
     units = _weighed(need.units)
@@ -119,17 +120,17 @@ def _with_points(
     shapes = pack.shape_table.set_index("shape_id")
     seat = inside["seat_lon"].notna()
     own = inside["region_id"].isin(units)
+    unit = inside["region_id"].where(own, inside["shape_id"])
     named = (inside["role"] == "cohort") & reached(inside, "announced")
     earlier = inside["cohort"] < before if before else named
     found = inside[["region_id"]].assign(
-        unit_id=inside["region_id"].where(own, inside["shape_id"]),
+        unit_id=unit.where(unit.isin(units), ""),
         lon=inside["seat_lon"].fillna(inside["shape_id"].map(shapes["label_lon"])),
         lat=inside["seat_lat"].fillna(inside["shape_id"].map(shapes["label_lat"])),
         point=np.where(seat, "seat", "shape"),
         reached=named & earlier,
     )
-    shown = with_names(pack, selection, found)
-    return shown[shown["unit_id"].isin(units)].reset_index(drop=True)
+    return with_names(pack, selection, found).reset_index(drop=True)
 
 
 def _from_units(units: pd.DataFrame, placed: pd.DataFrame, ends: pd.DataFrame) -> Floats:

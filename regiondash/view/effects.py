@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
-from regiondash.measure.targeting import concentration, neediest
+from regiondash.measure.targeting import neediest
 from regiondash.view.places import programme_of, region_places, statuses, years_of
+from regiondash.view.rows import value
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -18,9 +21,52 @@ if TYPE_CHECKING:
     from regiondash.view.rows import Row
 
     Floats = npt.NDArray[np.float64]
+    Bools = npt.NDArray[np.bool_]
 
 DRAWS: Final = 1_000
+_AT_ONCE: Final = 100  # draws reckoned together
 COUNTED: Final = ("people", "weight", "neediest", "within", "farthest", "concentration")
+
+
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """What the effects of any choice are reckoned from: one row a unit, one column a candidate."""
+
+    met: Bools
+    people: Floats
+    weight: Floats
+    known: Bools
+    worst: Bools
+    rank: Floats
+    home: npt.NDArray[np.int64]
+    km: Floats
+    standing: Floats
+
+
+def _ground(field: Candidates) -> _Ground:
+    units = field.units
+    known = units["need"].notna().to_numpy(dtype=bool)
+    need = units.loc[known, "need"].to_numpy(dtype=float)
+    worst = np.zeros(len(units), dtype=bool)
+    if len(need):
+        worst[known] = neediest(need, np.ones(len(need)))
+    return _Ground(
+        met=units["met"].to_numpy(dtype=bool),
+        people=units["people"].to_numpy(dtype=float),
+        weight=units["weight"].to_numpy(dtype=float),
+        known=known,
+        worst=worst,
+        rank=_ranks(need),
+        home=pd.Index(units["unit_id"]).get_indexer(pd.Index(field.regions["unit_id"])),
+        km=field.km,
+        standing=field.standing,
+    )
+
+
+def _ranks(need: Floats) -> Floats:
+    """Return the place of each need from the greatest on, 0 to 1; equal needs share the middle."""
+    places = pd.Series(-need).rank(method="average").to_numpy(dtype=float)
+    return np.asarray((places - 0.5) / max(1, len(need)))
 
 
 def effects(field: Candidates, selection: Selection, numbers: list[int]) -> Row:
@@ -32,31 +78,49 @@ def effects(field: Candidates, selection: Selection, numbers: list[int]) -> Row:
     the nearest region reached; concentration: the normalised index of reached units over need
     (negative: with the greatest need). None where nothing is known.
     """
-    units = field.units
-    chosen = units["unit_id"].isin(field.regions["unit_id"].iloc[numbers])
-    reached = (units["met"] | chosen).to_numpy(dtype=bool)
-    nearest = np.minimum(field.standing, field.km[:, numbers].min(axis=1, initial=np.inf))
-    people = units["people"].to_numpy(dtype=float)
-    known = units["need"].notna().to_numpy(dtype=bool)
-    need = units.loc[known, "need"].to_numpy(dtype=float)
-    worst = neediest(need, np.ones(len(need))) if len(need) else np.zeros(0, dtype=bool)
-    lies = concentration(need, reached[known].astype(float), np.ones(len(need)))
-    far = nearest[np.isfinite(nearest)]
+    drawn = np.array([numbers], dtype=np.int64)
+    found = _reckoned(_ground(field), drawn, selection.km)
+    return {"regions": len(numbers), **{name: value(float(found[name][0])) for name in COUNTED}}
+
+
+def _reckoned(ground: _Ground, drawn: npt.NDArray[np.int64], km: int) -> dict[str, Floats]:
+    """Return each effect of many choices at once, a row of `drawn` a choice; NaN where unknown.
+
+    The concentration index is twice the mean rank of those reached less 1 (Kakwani, Wagstaff &
+    van Doorslaer 1997), normalised as `targeting.concentration` does it.
+    """
+    home = np.where(ground.home[drawn] < 0, len(ground.met), ground.home[drawn])
+    reached = np.tile(np.append(ground.met, [False]), (len(drawn), 1))
+    np.put_along_axis(reached, home, values=True, axis=1)
+    reached = reached[:, :-1]
+    nearest = np.tile(ground.standing, (len(drawn), 1))
+    for column in drawn.T:  # one candidate after the other: all at once would fill the memory
+        np.minimum(nearest, ground.km[:, column].T, out=nearest)
+    known = reached[:, ground.known].astype(float)
+    mean = known.mean(axis=1) if known.shape[1] else np.full(len(drawn), np.nan)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        index = 2 * (known @ ground.rank) / known.sum(axis=1) - 1
+        normalised = index / np.where(mean < 1, 1 - mean, np.nan)
     return {
-        "regions": len(numbers),
-        "people": _share(people, reached),
-        "weight": _share(units["weight"].to_numpy(dtype=float), reached),
-        "neediest": float(reached[known][worst].mean()) if worst.any() else None,
-        "within": _share(people, nearest <= selection.km),
-        "farthest": float(far.max()) if len(far) else None,
-        "concentration": lies.normalised if lies else None,
+        "people": _shares(ground.people, reached),
+        "weight": _shares(ground.weight, reached),
+        "neediest": _shares(ground.worst.astype(float), reached),
+        "within": _shares(ground.people, nearest <= km),
+        "farthest": _farthest(nearest),
+        "concentration": normalised,
     }
 
 
-def _share(weight: Floats, chosen: npt.NDArray[np.bool_]) -> float | None:
-    known = ~np.isnan(weight)
-    whole = weight[known].sum()
-    return float(weight[known & chosen].sum() / whole) if whole > 0 else None
+def _shares(weight: Floats, chosen: Bools) -> Floats:
+    whole = np.nansum(weight)
+    given: Floats = chosen.astype(float) @ np.nan_to_num(weight)
+    return given / whole if whole > 0 else np.full(len(chosen), np.nan)
+
+
+def _farthest(nearest: Floats) -> Floats:
+    """Return each row's greatest finite number; NaN for a row without any."""
+    far = np.where(np.isfinite(nearest), nearest, -np.inf).max(axis=1, initial=-np.inf)
+    return np.asarray(np.where(np.isfinite(far), far, np.nan))
 
 
 def beside(pack: Pack, selection: Selection, field: Candidates, numbers: list[int]) -> Row:
@@ -76,16 +140,15 @@ def beside(pack: Pack, selection: Selection, field: Candidates, numbers: list[in
 
 def _random(field: Candidates, selection: Selection, size: int) -> dict[str, Any]:
     """Return the 5 %, 50 % and 95 % points of each effect over seeded draws."""
-    random = np.random.default_rng(selection.seed)
-    many = len(field.regions)
-    drawn = [
-        effects(field, selection, random.choice(many, size, replace=False).tolist())
-        for _ in range(DRAWS)
-    ]
+    random, many = np.random.default_rng(selection.seed), len(field.regions)
+    drawn = [random.choice(many, size, replace=False) for _ in range(DRAWS)]
+    ground, parts = _ground(field), np.array_split(np.array(drawn), DRAWS // _AT_ONCE)
+    reckoned = [_reckoned(ground, part, selection.km) for part in parts]
     found: dict[str, Any] = {"draws": DRAWS, "seed": selection.seed}
     for name in COUNTED:
-        values = [one[name] for one in drawn if one[name] is not None]
-        points = np.quantile(values, [0.05, 0.5, 0.95]).tolist() if values else [None] * 3
+        values = np.concatenate([one[name] for one in reckoned])
+        values = values[~np.isnan(values)]
+        points = np.quantile(values, [0.05, 0.5, 0.95]).tolist() if len(values) else [None] * 3
         found[name] = dict(zip(("low", "median", "high"), points, strict=True))
     return found
 
@@ -124,5 +187,6 @@ def _actual(pack: Pack, selection: Selection, field: Candidates, numbers: list[i
         "year": year,
         "not_candidates": len(named) - len(theirs),
         "in_common": field.regions["region_id"].iloc[common].tolist(),
+        "names_in_common": field.regions["region"].iloc[common].tolist(),
         **effects(field, selection, theirs),
     }

@@ -25,7 +25,7 @@ def looking_back(pack: Pack, selection: Selection, patience: float = PATIENCE) -
     """Return, for each cohort named by the day, the plan with those of earlier cohorts named.
 
     After the keys of `asked.heading`: need, goal, programme and cohorts: year, size (regions of
-    the cohort that were candidates), not_candidates, in_common (region ids), expected_in_common
+    the cohort that were candidates), not_candidates, planned and in_common (region ids), names_in_common, expected_in_common
     (of a random draw), plan and actual (see `effects.effects`, with need: the median need of the
     units chosen, 0 to 1), and optimal.
     """
@@ -60,7 +60,9 @@ def _cohort(pack: Pack, selection: Selection, year: int, patience: float) -> Row
         "size": len(theirs),
         "not_candidates": len(actual) - len(theirs),
         "optimal": bool(choice and choice.optimal),
+        "planned": field.regions["region_id"].iloc[planned].tolist(),
         "in_common": field.regions["region_id"].iloc[common].tolist(),
+        "names_in_common": field.regions["region"].iloc[common].tolist(),
         "expected_in_common": len(theirs) ** 2 / len(field.regions),
         "plan": {**effects(field, wish, planned), "need": _median(field, planned)},
         "actual": {**effects(field, wish, theirs), "need": _median(field, theirs)},

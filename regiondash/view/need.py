@@ -31,7 +31,8 @@ class Need:
 
     `units` has unit_id, unit_kind, province_id, people (NaN where unknown), value (of the
     indicator, or the index's score), need (NaN where the value is missing). `about` says what
-    stands for need: kind, indicator, label, unit, decimals, period, direction, proxy.
+    stands for need: kind, indicator, label, unit, decimals, period, direction, proxy (bool), and
+    sources (their ids).
     """
 
     units: pd.DataFrame
@@ -75,6 +76,7 @@ def _by_value(pack: Pack, selection: Selection) -> Need:
         "period": found.period,
         "direction": way,
         "proxy": bool(row.get("proxy", False)),
+        "sources": [one for one in dict.fromkeys(found.units["source_id"]) if one],
     }
     return Need(_in_scope(pack, selection, units), about)
 
@@ -94,6 +96,8 @@ def _by_index(pack: Pack, selection: Selection) -> Need:
         "label": say(selection.language, "need.index"),
     }
     about |= {"unit": "", "decimals": 1, "period": "", "direction": "higher", "proxy": any(proxies)}
+    mine = pack.indicators[pack.indicators["indicator_id"].isin(list(selection.parts))]
+    about["sources"] = [str(one) for one in dict.fromkeys(mine["source_id"]) if one]
     return Need(_in_scope(pack, selection, units), about)
 
 

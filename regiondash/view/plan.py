@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from regiondash.measure import siting
+from regiondash.measure.search import Problem
 from regiondash.text import say
 from regiondash.view.asked import heading
 from regiondash.view.candidates import Candidates, candidates
@@ -32,17 +32,20 @@ def plan_report(
     pack: Pack,
     selection: Selection,
     patience: float = PATIENCE,
+    found: Choice | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """Return the plan of the selection, or the limit that cannot hold.
 
     After the keys of `asked.heading`: title, need, goal (what the objective is called), objective
     (its value), bound (what no choice can better), gap, optimal, size, candidates, missing (units
-    without need, which weigh nothing), pointless (regions without a point), conflict (None, or
-    limit, group, wanted, possible, sentence), chosen: region_id, region, province_id, province, order, year, reason, people, need,
-    adds, point; effects (see `effects.effects`), against: random, neediest, actual with their
-    effects, and years (year, chosen) where the plan goes on until none is left. `progress` is told
-    of each year planned, of how many.
+    without need, which weigh nothing), pointless (regions without a point), no_candidates (regions
+    named to be chosen or left out that are none), conflict (None, or limit, group, wanted,
+    possible, sentence), chosen: region_id, region, province_id, province, order, reason, people,
+    need, adds, point; year (of the cohort planned), effects (see `effects.effects`), against:
+    before, random, neediest, actual with their effects, and years (year, chosen) where the plan
+    goes on until none is left. `found` is a choice of this very selection that a longer search
+    made; `progress` is told of each year planned, of how many.
     """
     field = candidates(pack, selection)
     limits = field.limits(selection)
@@ -55,11 +58,13 @@ def plan_report(
         "candidates": len(field.regions),
         "missing": int(field.units["need"].isna().sum()),
         "pointless": field.pointless,
+        "no_candidates": _no_candidates(pack, selection, field),
+        "year": next_year(pack, selection),
     }
     conflict = limits.conflict()
     if conflict:
         return {**about, **_NOTHING, "conflict": _conflict(pack, selection, field, conflict)}
-    choice = solve(field, selection, patience)
+    choice = found or solve(field, selection, patience)
     if choice is None:
         return {**about, **_NOTHING, "conflict": _late(selection, patience)}
     numbers = list(choice.chosen)
@@ -73,7 +78,7 @@ def plan_report(
         "chosen": chosen_rows(field, selection, numbers),
         "effects": effects(field, selection, numbers),
         "against": beside(pack, selection, field, numbers),
-        "years": _ahead(pack, selection, field, numbers, progress),
+        "years": _ahead(field, selection, numbers, (about["year"], patience), progress),
     }
 
 
@@ -85,8 +90,21 @@ _NOTHING: Final[dict[str, Any]] = {
 }
 
 
+def _no_candidates(pack: Pack, selection: Selection, field: Candidates) -> list[str]:
+    """Return the names of regions asked for, or to be left out, that cannot be chosen anyhow."""
+    names = pack.regions.set_index("region_id")[selection.name_column]
+    open_ = set(field.regions["region_id"])
+    asked = dict.fromkeys((*selection.include, *selection.exclude))
+    return [str(names.get(region, region)) for region in asked if region not in open_]
+
+
 def solve(field: Candidates, selection: Selection, patience: float = PATIENCE) -> Choice | None:
-    """Return the best choice of the selection's objective, or None where time ran out.
+    """Return the best choice of the selection's objective, or None where time ran out."""
+    return problem(field, selection).solved(patience)
+
+
+def problem(field: Candidates, selection: Selection) -> Problem:
+    """Return what is to be solved for the selection's objective.
 
     people: most people times need in units with a region chosen; covering: most of them within
     `km` of a region chosen or reached; mix: both, each as a share of all, in percentages; farthest:
@@ -95,10 +113,8 @@ def solve(field: Candidates, selection: Selection, patience: float = PATIENCE) -
     limits = field.limits(selection)
     if selection.objective == "farthest":
         known = np.isfinite(field.km).any(axis=1)
-        km = np.minimum(field.km, field.standing[:, None])[known]
-        return siting.nearest(km, limits, patience=patience)
-    demand, reach = demands(field, selection)
-    return siting.cover(demand, reach, limits, patience=patience)
+        return Problem(None, np.minimum(field.km, field.standing[:, None])[known], limits)
+    return Problem(*demands(field, selection), limits)
 
 
 def demands(field: Candidates, selection: Selection) -> tuple[np.ndarray, np.ndarray]:
@@ -188,10 +204,10 @@ def _late(selection: Selection, patience: float) -> Row:
 
 
 def _ahead(
-    pack: Pack,
-    selection: Selection,
     field: Candidates,
+    selection: Selection,
     numbers: list[int],
+    start: tuple[int, float],
     progress: Callable[[int, int], None] | None,
 ) -> list[Row]:
     """Return one cohort after the other until none is left, each the best after those before.
@@ -201,7 +217,7 @@ def _ahead(
     if selection.ahead == "one":
         return []
     total = int(np.ceil(len(field.regions) / selection.size))
-    first, found = next_year(pack, selection), list[Row]()
+    (first, patience), found = start, list[Row]()
     while numbers:
         named = field.regions.iloc[numbers]
         found.append({"year": first + len(found), "chosen": named["region_id"].tolist()})
@@ -211,9 +227,12 @@ def _ahead(
         left = len(field.regions)
         if not left:
             break
-        wish = selection.with_(size=min(selection.size, left), include=())
+        # Who was to be left out comes last, when nobody else is left.
+        open_ = left - int(field.regions["region_id"].isin(selection.exclude).sum())
+        wish = selection.with_(size=min(selection.size, open_ or left), include=())
+        wish = wish if open_ else wish.with_(exclude=())
         if field.limits(wish).conflict():
             wish = wish.with_(min_per=0, max_per=0)
-        choice = solve(field, wish, PATIENCE)
+        choice = solve(field, wish, patience)
         numbers = list(choice.chosen) if choice else []
     return found

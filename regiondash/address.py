@@ -103,7 +103,7 @@ _WHOLE: Final = {  # whole numbers: what a sentence calls them, the largest and 
     "min_per": ("number a province", MOST_SEATS, 0),
     "max_per": ("number a province", MOST_SEATS, 0),
 }
-_LONGEST_NAME: Final = 60
+LONGEST_NAME: Final = 60
 # How a sentence calls a field that has another name.
 _CALLED: Final = {
     "provinces": "province",
@@ -185,7 +185,7 @@ def _parsed(name: str, text: str, allowed: Allowed) -> object:
 
 def _parsed_name(text: str) -> str:
     """Return a name on one line, cut to its longest."""
-    return " ".join(text.split())[:_LONGEST_NAME]
+    return " ".join(text.split())[:LONGEST_NAME]
 
 
 def _parsed_whole(text: str, called: str, most: int, least: int) -> int:

@@ -5,6 +5,7 @@ Sentences speak of the association with an indicator, and of nobody's need.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.grid import grid
@@ -88,7 +89,7 @@ def findings_markup(language: str, report: Row) -> Markup:
     total, said = report["total"], list[str]()
     if total["difference"]:
         status = say(language, f"glossary.{report['reach']}")
-        said += [_neediest(language, report, total, status), _random(language, report, total)]
+        said += [_neediest(language, total, status), _random(language, report, total)]
         said += [_lies(language, total)]
     said += [_cohort(language, report, row) for row in report["cohorts"]]
     if report["missing"]:
@@ -128,7 +129,7 @@ def _shift(language: str, report: Row, found: Row) -> dict[str, str]:
     }
 
 
-def _neediest(language: str, report: Row, held: Row, status: str) -> str:
+def _neediest(language: str, held: Row, status: str) -> str:
     found = held["neediest"]
     everybody = held["chosen"] / (held["chosen"] + held["left"])
     return say(language, "targeting.neediest", status=status, all=everybody, **found)
@@ -157,9 +158,7 @@ def _lies(language: str, held: Row) -> str:
     index = found["index"]
     way = "even" if abs(index) < _EVEN else "worse" if index < 0 else "better"
     told = {name: _number(language, found[name], 2) for name in ("index", "least", "greatest")}
-    return say(
-        language, f"targeting.concentration_{way}", chance=_chance(language, held), **told
-    )
+    return say(language, f"targeting.concentration_{way}", chance=_chance(language, held), **told)
 
 
 def table_markup(language: str, report: Row) -> Markup:
@@ -229,7 +228,7 @@ def draws_spec(language: str, report: Row, held: Row) -> Spec | None:
     counts, edges = found["histogram"]["counts"], found["histogram"]["edges"]
     ends = [
         sorted((turned(report, low), turned(report, high)))
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
     ]
     bars = [(low, high, count) for (low, high), count in zip(ends, counts, strict=True)]
     low, high = sorted(turned(report, found[name]) for name in ("low", "high"))

@@ -84,30 +84,31 @@ def draws_chart(
     ]
     colour = {"condition": {"test": "datum.in", "value": _INSIDE}, "value": _BAR}
     step = rows[0]["high"] - rows[0]["low"]
-    ends = {"domain": [rows[0]["low"], rows[-1]["high"]], "nice": False}
-    binned = {"bin": {"binned": True, "step": step}, "field": "low", "type": "quantitative"}
-    x = {**binned, "scale": ends}
+    low, high = min(rows[0]["low"], actual[0]), max(rows[-1]["high"], actual[0])
+    ends = {"domain": [low - step, high + step], "nice": False}
+    x = {"field": "low", "type": "quantitative", "scale": ends}
     bar = {
         "name": "draws",
         "data": {"values": rows},
-        "mark": {"type": "bar", "binSpacing": 1, "tooltip": False},
+        "mark": {"type": "rect", "stroke": "#ffffff", "strokeWidth": 0.5, "tooltip": False},
         "encoding": {
             "x": {**x, "axis": _axis(words["x"])},
             "x2": {"field": "high"},
             "y": {"field": "n", "type": "quantitative", "axis": _axis(words["y"])},
+            "y2": {"datum": 0},
             "color": colour,
         },
     }
-    middle = (rows[0]["low"] + rows[-1]["high"]) / 2
-    layers = [bar, *_line(actual, left=actual[0] > middle), _span(inside, words["span"])]
+    layers = [bar, *_line(actual, left=actual[0] > (low + high) / 2), _span(inside, words["span"])]
     return {**_FRAME, "height": _HIGH, "layer": layers}
 
 
 def _span(inside: tuple[float, float], words: str) -> Spec:
     data = {"values": [{"low": sum(inside) / 2, "label": words}]}
     mark = {"type": "text", "baseline": "bottom", "color": _INK, "dy": -4}
+    text = {"field": "label", "type": "nominal"}
     place = {"x": {"field": "low", "type": "quantitative"}, "y": {"value": _HIGH}}
-    return {"data": data, "mark": mark, "encoding": {**place, "text": {"field": "label"}}}
+    return {"data": data, "mark": mark, "encoding": {**place, "text": text}}
 
 
 def _line(actual: tuple[float, str], *, left: bool) -> list[Spec]:

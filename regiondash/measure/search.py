@@ -43,9 +43,7 @@ class Problem:
         """Return the best choice found within so many seconds, or None where none was found."""
         if self.demand is None:
             return siting.nearest(self.matrix.astype(float), self.limits, patience=patience)
-        return siting.cover(
-            self.demand, self.matrix.astype(bool), self.limits, patience=patience
-        )
+        return siting.cover(self.demand, self.matrix.astype(bool), self.limits, patience=patience)
 
     def to_bytes(self, patience: float) -> bytes:
         """Return the problem and the patience as bytes that hold numbers and text alone."""

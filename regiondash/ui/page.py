@@ -51,14 +51,21 @@ def title(heading: str, subtitle: str) -> None:
         controls.language()
 
 
-def downloads(name: str, report: Callable[[], dict[str, Any]], csv: Callable[[], bytes]) -> None:
-    """Draw the page's downloads: its main table as CSV, and the whole report as JSON."""
+def downloads(
+    name: str,
+    report: Callable[[], dict[str, Any]],
+    csv: Callable[[], bytes],
+    geojson: Callable[[], bytes] | None = None,
+) -> None:
+    """Draw the page's downloads: its main table as CSV, the whole report as JSON, and GeoJSON."""
     language = state.current().language
+    files: list[tuple[str, Callable[[], bytes], str]] = [
+        ("csv", csv, "text/csv"),
+        ("json", partial(_as_json, report), "application/json"),
+        *([("geojson", geojson, "application/geo+json")] if geojson else []),
+    ]
     with st.container(horizontal=True, key="downloads"):
-        for kind, make, media in (
-            ("csv", csv, "text/csv"),
-            ("json", partial(_as_json, report), "application/json"),
-        ):
+        for kind, make, media in files:
             st.download_button(
                 say(language, f"download.{kind}"),
                 make,

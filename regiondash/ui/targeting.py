@@ -45,7 +45,8 @@ def begin(pack: Pack, selection: Selection) -> Report | None:
     if not programme_of(pack, selection).id:
         page.title(say(language, "coverage_title.none"), "")
         return None
-    report, why = None, ""
+    report: Report | None = None
+    why = ""
     try:
         report = _report(pack.id, key) if first_need(pack) else None
     except CannotMeasure as error:

@@ -1,7 +1,8 @@
 """Set out what a plan can choose and whom it is for: candidates, demand, distances, limits.
 
 Every region in scope that no cohort has named is a candidate, if it has a point: its seat, else
-the middle of its shape. One without a shape can serve its neighbours. Demand is a shape's, once, wherever its regions lie.
+the middle of its shape. One without a shape can serve its neighbours. Demand is a shape's, once,
+wherever its regions lie.
 """
 
 from __future__ import annotations
@@ -36,10 +37,11 @@ class Candidates:
     """What a plan is made of.
 
     `regions` are the candidates (region_id, region, province_id, province, unit_id: "" for one that
-    no unit stands for, lon, lat, point: seat or shape), `units` the demand (unit_id, people, need, weight: people times need
-    from 0 to 1 over the units in scope; met: a region of it is reached already). `km` has the
-    distance of each unit from each candidate, `standing` from the nearest region reached.
-    `pointless` are the regions in scope that have no point; `need` says what stands for need.
+    no unit stands for, lon, lat, point: seat or shape), `units` the demand (unit_id, people, need,
+    scaled: need from 0 to 1 over the units in scope; weight: people times that; met: a region of
+    it is reached already). `km` has the distance of each unit from each candidate, `standing`
+    from the nearest region reached. `pointless` are the regions in scope that have no point,
+    `named` the ids of those named; `need` says what stands for need.
     """
 
     regions: pd.DataFrame
@@ -47,6 +49,7 @@ class Candidates:
     km: Floats
     standing: Floats
     pointless: list[str]
+    named: list[str]
     need: dict[str, Any]
 
     def limits(self, selection: Selection) -> Limits:
@@ -72,6 +75,7 @@ class Candidates:
             self.km[:, kept],
             np.minimum(self.standing, self.km[:, chosen].min(axis=1, initial=np.inf)),
             self.pointless,
+            self.named,
             self.need,
         )
 
@@ -82,7 +86,9 @@ def candidates(pack: Pack, selection: Selection, before: int | None = None) -> C
     Raises CannotMeasure where nothing stands for need: see `need.need_of`.
     """
     need = need_of(pack, selection)
-    selection = selection.with_(cohorts=())  # a cohort left out of the figures is named all the same
+    selection = selection.with_(
+        cohorts=()
+    )  # a cohort left out of the figures is named all the same
     regions = _with_points(pack, selection, set(need.units["unit_id"]), before)
     placed = regions[regions["lon"].notna()].reset_index(drop=True)
     units = _weighed(need.units)
@@ -94,7 +100,8 @@ def candidates(pack: Pack, selection: Selection, before: int | None = None) -> C
         units,
         _from_units(units, placed, left),
         _from_units(units, placed, done).min(axis=1, initial=np.inf),
-        regions.loc[regions["lon"].isna(), "region"].tolist(),
+        regions.loc[regions["lon"].isna() & ~regions["reached"], "region"].tolist(),
+        regions.loc[regions["reached"], "region_id"].tolist(),
         need.about,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from regiondash.text import say
 from regiondash.view.asked import heading
 from regiondash.view.candidates import Candidates, candidates
 from regiondash.view.effects import actual_cohort, effects
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 def looking_back(pack: Pack, selection: Selection, patience: float = PATIENCE) -> dict[str, Any]:
     """Return, for each cohort named by the day, the plan with those of earlier cohorts named.
 
-    After the keys of `asked.heading`: need, goal, programme and cohorts: year, size (regions of
-    the cohort that were candidates), not_candidates, planned and in_common (region ids), names_in_common, expected_in_common
-    (of a random draw), plan and actual (see `effects.effects`, with need: the median need of the
-    units chosen, 0 to 1), and optimal.
+    After the keys of `asked.heading`: title, need, goal, programme and cohorts: year, size
+    (regions of the cohort that were candidates), not_candidates, planned and in_common (region
+    ids), names_in_common, expected_in_common (of a random draw), plan and actual (see
+    `effects.effects`, with need: the median need of the units chosen, 0 to 1), and optimal.
     """
     places = statuses(pack, selection)
     named = places.loc[places["role"] == "cohort", "cohort"].dropna()
@@ -35,6 +36,7 @@ def looking_back(pack: Pack, selection: Selection, patience: float = PATIENCE) -
     found = [_cohort(pack, selection, year, patience) for year in years]
     return {
         **heading(pack, selection),
+        "title": say(selection.language, "plan.title"),
         "need": candidates(pack, selection).need,
         "goal": selection.objective,
         "programme": programme_of(pack, selection).id,

@@ -42,10 +42,11 @@ def plan_report(
     without need, which weigh nothing), pointless (regions without a point), no_candidates (regions
     named to be chosen or left out that are none), conflict (None, or limit, group, wanted,
     possible, sentence), chosen: region_id, region, province_id, province, order, reason, people,
-    need, adds, point; year (of the cohort planned), effects (see `effects.effects`), against:
-    before, random, neediest, actual with their effects, and years (year, chosen) where the plan
-    goes on until none is left. `found` is a choice of this very selection that a longer search
-    made; `progress` is told of each year planned, of how many.
+    need, adds, point, lon, lat; named (ids of the regions in scope that are named), year (of the
+    cohort planned), effects (see `effects.effects`), against: before, random, neediest, actual
+    with their effects, and years (year, chosen) where the plan goes on until none is left. `found`
+    is a choice of this very selection that a longer search made; `progress` is told of each year
+    planned, of how many.
     """
     field = candidates(pack, selection)
     limits = field.limits(selection)
@@ -58,6 +59,7 @@ def plan_report(
         "candidates": len(field.regions),
         "missing": int(field.units["need"].isna().sum()),
         "pointless": field.pointless,
+        "named": field.named,
         "no_candidates": _no_candidates(pack, selection, field),
         "year": next_year(pack, selection),
     }
@@ -144,6 +146,7 @@ def chosen_rows(field: Candidates, selection: Selection, numbers: list[int]) -> 
         scaled = None if np.isnan(unit["scaled"]) else float(unit["scaled"])
         row: Row = {name: region[name] for name in ("region_id", "region", "province_id")}
         row |= {"province": region["province"], "people": people, "need": scaled}
+        row |= {name: float(region[name]) for name in ("lon", "lat")}
         row |= {"point": region["point"], "adds": _adds(field, selection, numbers, number)}
         rows.append({**row, "reason": _reason(selection, row, required=selection.include)})
     rows.sort(key=lambda row: -row["adds"])

@@ -226,10 +226,7 @@ def draws_spec(language: str, report: Row, held: Row) -> Spec | None:
     if not found:
         return None
     counts, edges = found["histogram"]["counts"], found["histogram"]["edges"]
-    ends = [
-        sorted((turned(report, low), turned(report, high)))
-        for low, high in pairwise(edges)
-    ]
+    ends = [sorted((turned(report, low), turned(report, high))) for low, high in pairwise(edges)]
     bars = [(low, high, count) for (low, high), count in zip(ends, counts, strict=True)]
     low, high = sorted(turned(report, found[name]) for name in ("low", "high"))
     actual = turned(report, found["actual"])

@@ -44,10 +44,11 @@ def targeting(*, as_json: bool, **options: Any) -> None:  # noqa: ANN401  click'
     from regiondash.view.targeting import targeting_report  # noqa: PLC0415
 
     report = targeting_report(*chosen(options))
-    total = {"cohort": "all", **report["total"]}
-    rows = [*report["cohorts"], total]
-    for row in rows:
-        row.update({f"need_{name}": cell for name, cell in (row["difference"] or {}).items()})
+    held = [*report["cohorts"], {"cohort": "all", **report["total"]}]
+    rows = [
+        row | {f"need_{name}": cell for name, cell in (row["difference"] or {}).items()}
+        for row in held
+    ]
     columns = (*_COHORT, "need_shift", "need_low", "need_high", "need_p")
     head = [f"{report['need']['label']}, {report['need']['period']}; missing {report['missing']}"]
     answer(report, lambda: text(report, head, table(rows, columns)), as_json=as_json)

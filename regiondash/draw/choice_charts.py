@@ -40,9 +40,8 @@ def concentration_chart(curves: Sequence[Curve], words: Mapping[str, str]) -> Sp
     shown = (diagonal, *curves)
     dashes = [[4, 3], *[[1, 0] for _ in curves]]
     names = [one.name for one in shown]
-    return {
-        **_FRAME,
-        "height": _HIGH,
+    lines = {
+        "name": "curves",
         "data": {"values": rows},
         "mark": {"type": "line", "interpolate": "linear", "tooltip": False},
         "encoding": {
@@ -54,6 +53,7 @@ def concentration_chart(curves: Sequence[Curve], words: Mapping[str, str]) -> Sp
             "strokeDash": _scale(names, dashes, legend=False),
         },
     }
+    return {**_FRAME, "height": _HIGH, "layer": [lines]}
 
 
 def _scale(names: list[str], values: list[Any], *, legend: bool) -> Spec:

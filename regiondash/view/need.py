@@ -84,7 +84,7 @@ def _by_value(pack: Pack, selection: Selection) -> Need:
 def _by_index(pack: Pack, selection: Selection) -> Need:
     from regiondash.view.index import index_units  # noqa: PLC0415 - scipy is slow to import
 
-    named = say(selection.language, "lag_statistic.index_fifth")
+    named = say(selection.language, "lag_statistic.index")
     if not selection.parts:
         raise CannotMeasure("no_parts", statistic=named, least=1)
     index = index_units(pack, selection.with_(level="region"))

@@ -15,7 +15,7 @@ from regiondash.text import say
 from regiondash.view.asked import heading
 from regiondash.view.candidates import Candidates, candidates
 from regiondash.view.effects import beside, effects, next_year
-from regiondash.view.rows import Row
+from regiondash.view.rows import Row, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,15 +38,15 @@ def plan_report(
     """Return the plan of the selection, or the limit that cannot hold.
 
     After the keys of `asked.heading`: title, need, goal (what the objective is called), objective
-    (its value), bound (what no choice can better), gap, optimal, size, candidates, missing (units
-    without need, which weigh nothing), pointless (regions without a point), no_candidates (regions
-    named to be chosen or left out that are none), conflict (None, or limit, group, wanted,
-    possible, sentence), chosen: region_id, region, province_id, province, order, reason, people,
-    need, adds, point, lon, lat; named (ids of the regions in scope that are named), year (of the
-    cohort planned), effects (see `effects.effects`), against: before, random, neediest, actual
-    with their effects, and years (year, chosen) where the plan goes on until none is left. `found`
-    is a choice of this very selection that a longer search made; `progress` is told of each year
-    planned, of how many.
+    (its value), bound (what no choice can better), gap, optimal, size, candidates, people (bool:
+    counted), missing (units without need, which weigh nothing), pointless (regions without a
+    point), no_candidates (regions named to be chosen or left out that are none), conflict (None,
+    or limit, group, wanted, possible, sentence), chosen: region_id, region, province_id, province,
+    order, reason, people, need, adds, point, lon, lat; named (ids of the regions in scope that
+    are named), year (of the cohort planned), effects (see `effects.effects`), against: before,
+    random, neediest, actual with their effects, and years (year, chosen) where the plan goes on
+    until none is left. `found` is a choice of this very selection that a longer search made;
+    `progress` is told of each year planned, of how many.
     """
     field = candidates(pack, selection)
     limits = field.limits(selection)
@@ -57,6 +57,7 @@ def plan_report(
         "goal": selection.objective,
         "size": selection.size,
         "candidates": len(field.regions),
+        "people": bool(field.units["people"].notna().any()),
         "missing": int(field.units["need"].isna().sum()),
         "pointless": field.pointless,
         "named": field.named,
@@ -141,9 +142,9 @@ def chosen_rows(field: Candidates, selection: Selection, numbers: list[int]) -> 
     units = field.units.set_index("unit_id")
     for number in numbers:
         region = field.regions.iloc[number]
-        unit = units.loc[region["unit_id"]]
-        people = None if np.isnan(unit["people"]) else float(unit["people"])
-        scaled = None if np.isnan(unit["scaled"]) else float(unit["scaled"])
+        people, scaled = (
+            value(units[name].get(region["unit_id"])) for name in ("people", "scaled")
+        )
         row: Row = {name: region[name] for name in ("region_id", "region", "province_id")}
         row |= {"province": region["province"], "people": people, "need": scaled}
         row |= {name: float(region[name]) for name in ("lon", "lat")}
@@ -175,6 +176,8 @@ def _reason(selection: Selection, row: Row, required: tuple[str, ...]) -> str:
         return say(language, "plan_reason.include")
     if row["adds"] <= 0:
         return say(language, "plan_reason.limit")
+    if row["people"] is None and selection.objective in {"people", "mix"}:
+        return say(language, "plan_reason.uncounted", need=row["need"] or 0)
     told = {"people": row["people"] or 0, "km": selection.km, "adds": row["adds"]}
     told |= {"need": row["need"] or 0}
     return say(language, f"plan_reason.{selection.objective}", **told)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
 
 PATIENCE: Final = 30.0  # seconds until the best choice found so far is taken
+_PART: Final = 0.2  # of the time left that one step of a search may take
 _GAP: Final = 1e-9  # relative, under which a bound counts as reached
 _TIMED_OUT: Final = 1  # scipy's status of a search that ran out of time
 
@@ -82,21 +83,29 @@ def nearest(km: Floats, limits: Limits, *, patience: float = PATIENCE) -> Choice
 
     `km` has the distance of each demand (row) from each candidate, cut to that from the nearest
     site that stands already. The answer is one of the distances: halving the list of them finds it,
-    with a search for any choice at each step (Minieka 1970).
+    with a search for any choice at each step (Minieka 1970). A step takes a part of the time left
+    at most: where it decides nothing, longer distances are tried for a better choice, and with the
+    second half of the time shorter ones for a better bound.
     """
-    until = time.monotonic() + patience
+    start, steps = time.monotonic(), np.unique(km)
     best = _one_by_one(km, limits)
-    steps = np.unique(km)
     low, high = 0, int(np.searchsorted(steps, _farthest(km, best)))
-    while low < high and time.monotonic() < until:
-        middle = (low + high) // 2
-        found, sure = _reaching(km <= steps[middle], limits, until - time.monotonic())
+    open_: set[int] = set()  # steps that a search could not decide
+    while low < high and (left := start + patience - time.monotonic()) > 0:
+        above = max(open_, default=low - 1) + 1
+        below = min(open_, default=high)
+        upward = above < high and (left > patience / 2 or low >= below)
+        if not upward and low >= below:
+            break
+        middle = (above + high) // 2 if upward else (low + below) // 2
+        found, sure = _reaching(km <= steps[middle], limits, left * _PART)
         if found is not None:
             best, high = found, int(np.searchsorted(steps, _farthest(km, found)))
         elif sure:
             low = middle + 1
         else:
-            break
+            open_.add(middle)
+        open_ = {step for step in open_ if low <= step < high}
     bound = float(steps[min(low, high)]) if len(steps) else 0.0
     return Choice(tuple(sorted(best)), _farthest(km, best), bound, low >= high)
 

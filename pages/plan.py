@@ -12,4 +12,4 @@ if report:
     plan.past(pack, selection)
     kept(selection)
     plan.notes(selection, report)
-    plan.downloads(pack, report)
+    plan.downloads(pack, selection.language, report)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SURE: Final = 0.05  # p under which a difference is said to be seldom chance
 _SMALL: Final = 0.001
 _CLEAR: Final = 0.1  # p from which two decimals do
-_EVEN: Final = 0.005  # an index so near zero reads as zero
+_EVEN: Final = 0.015  # an index so near zero reads as zero
 _TAIL: Final = 0.05  # of the draws, on either side of the span that is named
 _COLOURS: Final = ("#74b7b7", "#2b7a82", "#0d3f47", "#8e78b5", "#5b4086", "#a5672e")
 _TOTAL: Final = "#22261f"
@@ -234,7 +234,6 @@ def draws_spec(language: str, report: Row, held: Row) -> Spec | None:
     words = {
         "x": say(language, "targeting.draws_x", label=report["need"]["label"]),
         "y": say(language, "targeting.draws_y"),
-        "span": say(language, "targeting.draws_span"),
     }
     return draws_chart(sorted(bars), (low, high), (actual, named), words)
 

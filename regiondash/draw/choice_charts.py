@@ -75,8 +75,8 @@ def draws_chart(
 ) -> Spec:
     """Return a histogram of random draws with the actual value as a named line.
 
-    `bars` are low edge, high edge and count, `inside` the ends of the span of nine in ten draws;
-    `words` has x, y and span.
+    `bars` are low edge, high edge and count, `inside` the ends of the span whose bars are dark;
+    `words` has x and y.
     """
     rows = [
         {"low": low, "high": high, "n": n, "in": inside[0] <= (low + high) / 2 <= inside[1]}
@@ -99,16 +99,8 @@ def draws_chart(
             "color": colour,
         },
     }
-    layers = [bar, *_line(actual, left=actual[0] > (low + high) / 2), _span(inside, words["span"])]
+    layers = [bar, *_line(actual, left=actual[0] > (low + high) / 2)]
     return {**_FRAME, "height": _HIGH, "layer": layers}
-
-
-def _span(inside: tuple[float, float], words: str) -> Spec:
-    data = {"values": [{"low": sum(inside) / 2, "label": words}]}
-    mark = {"type": "text", "baseline": "bottom", "color": _INK, "dy": -4}
-    text = {"field": "label", "type": "nominal"}
-    place = {"x": {"field": "low", "type": "quantitative"}, "y": {"value": _HIGH}}
-    return {"data": data, "mark": mark, "encoding": {**place, "text": text}}
 
 
 def _line(actual: tuple[float, str], *, left: bool) -> list[Spec]:

@@ -55,19 +55,25 @@ def downloads(
     name: str,
     report: Callable[[], dict[str, Any]],
     csv: Callable[[], bytes],
-    geojson: Callable[[], bytes] | None = None,
+    geojson: tuple[str, Callable[[], bytes]] | None = None,
 ) -> None:
-    """Draw the page's downloads: its main table as CSV, the whole report as JSON, and GeoJSON."""
+    """Draw the page's downloads: its main table as CSV, the whole report as JSON.
+
+    `geojson` is a third one: the words on its button, and what makes it.
+    """
     language = state.current().language
+    words = {kind: say(language, f"download.{kind}") for kind in ("csv", "json")}
     files: list[tuple[str, Callable[[], bytes], str]] = [
         ("csv", csv, "text/csv"),
         ("json", partial(_as_json, report), "application/json"),
-        *([("geojson", geojson, "application/geo+json")] if geojson else []),
     ]
+    if geojson:
+        words["geojson"] = geojson[0]
+        files.append(("geojson", geojson[1], "application/geo+json"))
     with st.container(horizontal=True, key="downloads"):
         for kind, make, media in files:
             st.download_button(
-                say(language, f"download.{kind}"),
+                words[kind],
                 make,
                 f"regiondash-{name}.{kind}",
                 media,

@@ -13,7 +13,7 @@ from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.errors import CannotMeasure
 from regiondash.measure.siting import Choice
-from regiondash.text import say
+from regiondash.text import format_date, say
 from regiondash.ui import cache, page, plan_search, show
 from regiondash.ui.coverage import drawn
 from regiondash.ui.mistakes import sentence
@@ -22,7 +22,7 @@ from regiondash.ui.plan_controls import plan_controls
 from regiondash.ui.targeting import INDEX, PLACED, PLACED_TOO
 from regiondash.view.looking_back import looking_back
 from regiondash.view.need import first_need
-from regiondash.view.places import programme_of
+from regiondash.view.places import days_asked, programme_of
 from regiondash.view.plan import plan_report
 from regiondash.view.plan_export import plan_file_rows, plan_geojson
 
@@ -44,7 +44,9 @@ def asked(selection: Selection) -> Selection:
 def begin(pack: Pack, selection: Selection) -> Report | None:
     """Draw title and controls; return the report, or None with the reason on the page."""
     language = selection.language
-    page.title(say(language, "plan.title"), subtitle(pack, selection.with_(cohorts=())))
+    day = format_date(language, days_asked(pack, selection).counted)
+    told = [subtitle(pack, selection.with_(cohorts=())), say(language, "plan.named_by", date=day)]
+    page.title(say(language, "plan.title"), " · ".join(told))
     if not first_need(pack):
         st.html(tag("p", text(say(language, "need.none")), class_="rd-words"))
         return None
@@ -118,11 +120,11 @@ def notes(selection: Selection, report: Report) -> None:
     st.html(brief.notes_markup(selection.language, report))
 
 
-def downloads(pack: Pack, report: Report) -> None:
+def downloads(pack: Pack, language: str, report: Report) -> None:
     """Draw the downloads: the chosen as CSV and GeoJSON, the whole report as JSON."""
     page.downloads(
         "plan",
         lambda: report,
         lambda: rows_csv(plan_file_rows(pack, report)),
-        lambda: plan_geojson(pack, report),
+        (say(language, "plan.geojson"), lambda: plan_geojson(pack, report)),
     )

@@ -111,6 +111,8 @@ def draws(pack: Pack, selection: Selection) -> None:
         st.html(tag("h2", text(heading), class_="rd-heading"))
         spec = brief.draws_spec(language, report, _held(language, report))
         _chart("draws", spec, say(language, "targeting.draws_alt", words=heading))
+        note = say(language, "targeting.draws_span") if spec else ""
+        st.html(tag("p", text(note), class_="rd-note"))
     right.html(_provinces(pack.id, key))
 
 
@@ -128,7 +130,7 @@ def _held(language: str, report: Report) -> Report:
         required=True,
         label_visibility="collapsed",
     )
-    found: Report = rows.get(str(chosen), report["total"])
+    found: Report = rows[str(chosen or _ALL)]
     return found
 
 

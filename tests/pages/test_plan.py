@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,7 @@ from regiondash.brief import plan as brief
 from regiondash.cli import main
 from regiondash.selection import Selection
 from regiondash.text import LANGUAGES, say
+from regiondash.ui import plan_search
 from tests.pages import reading
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
+    from regiondash.measure.search import Problem
     from tests.pages.conftest import Opener
 
 OPTIONS = {
@@ -163,6 +166,68 @@ def test_plans_can_be_named_kept_and_compared(open_plan: Opener, language: str) 
     page = reading.widget(page, "button", "forget First wish").click().run()
     assert line not in reading.said(page)
     assert not page.exception
+
+
+def test_an_unproven_plan_can_be_searched_on(
+    open_plan: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The best so far stands with its gap; a search takes over, and its proof is shown."""
+    monkeypatch.setattr(plan_search, "AT_ONCE", 0.0)
+    page = open_plan(objective="farthest", seed="101")
+    assert "Best found so far: no map area farther than" in reading.said(page)
+    assert "gap" in reading.said(page)
+    page = reading.widget(page, "button", "search_on").click().run()
+    assert not page.exception
+    until = time.monotonic() + 60
+    while "Best found so far" in reading.said(page) and time.monotonic() < until:
+        time.sleep(0.5)
+        page = page.run()
+        assert not page.exception
+    report = answered("en", objective="farthest")
+    assert brief.proof(Selection(), report) in reading.said(page)
+
+
+def test_a_search_can_be_cancelled(open_plan: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends with its button, and the best so far still stands."""
+    monkeypatch.setattr(plan_search, "AT_ONCE", 0.0)
+    monkeypatch.setattr(plan_search, "Search", Endless)
+    page = open_plan(objective="farthest", seed="102")
+    page = reading.widget(page, "button", "search_on").click().run()
+    search = page.session_state["plan_search"][1]
+    page = reading.widget(page, "button", "cancel_search").click().run()
+    assert not page.exception
+    assert search.cancelled
+    assert "Best found so far" in reading.said(page)
+    assert reading.widget(page, "button", "search_on")
+
+
+def test_another_wish_ends_the_search(open_plan: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for the answer to a question that was changed."""
+    monkeypatch.setattr(plan_search, "AT_ONCE", 0.0)
+    monkeypatch.setattr(plan_search, "Search", Endless)
+    page = open_plan(objective="farthest", seed="103")
+    page = reading.widget(page, "button", "search_on").click().run()
+    search = page.session_state["plan_search"][1]
+    page = reading.widget(page, "number_input", "size").set_value(19).run()
+    assert not page.exception
+    assert search.cancelled
+    assert "plan_search" not in page.session_state
+
+
+class Endless:
+    """A search that never ends but by being cancelled."""
+
+    def __init__(self, problem: Problem, patience: float) -> None:
+        self.problem, self.patience = problem, patience
+        self.cancelled, self.seconds = False, 3.0
+
+    def is_running(self) -> bool:
+        """Return that it is."""
+        return not self.cancelled
+
+    def cancel(self) -> None:
+        """End it."""
+        self.cancelled = True
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

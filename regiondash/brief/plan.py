@@ -37,12 +37,12 @@ _NUMBERED: Final = 60  # places with their order on the map: more run into each 
 
 def proof(selection: Selection, report: Row) -> str:
     """Return what the plan comes to, and whether none is better or how far one could be."""
-    language, counted = selection.language, "people" if report["people"] else "areas"
+    language, key = selection.language, f"plan_amount.{'people' if report['people'] else 'areas'}"
     return say(
         language,
         f"plan.{'proven' if report['optimal'] else 'best'}_{report['goal']}",
-        what=say(language, f"plan_what.{counted}"),
-        whole=say(language, f"plan_whole.{counted}"),
+        amount=say(language, key, value=report["objective"]),
+        most=say(language, key, value=report["bound"]),
         n=len(report["chosen"]),
         of=report["candidates"],
         value=report["objective"],

@@ -5,18 +5,15 @@ Sentences speak of the association with an indicator, and of nobody's need.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.grid import grid
 from regiondash.brief.markup import Markup, join, tag, text
-from regiondash.draw.choice_charts import Curve, concentration_chart, draws_chart
 from regiondash.text import format_date, format_number, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from regiondash.draw.choice_charts import Spec
     from regiondash.pack.model import Pack
 
     Row = Mapping[str, Any]
@@ -26,8 +23,6 @@ _SMALL: Final = 0.001
 _CLEAR: Final = 0.1  # p from which two decimals do
 _EVEN: Final = 0.015  # an index so near zero reads as zero
 _TAIL: Final = 0.05  # of the draws, on either side of the span that is named
-_COLOURS: Final = ("#74b7b7", "#2b7a82", "#0d3f47", "#8e78b5", "#5b4086", "#a5672e")
-_TOTAL: Final = "#22261f"
 _COLUMNS: Final = ("cohort", "chosen", "left", "median_chosen", "median_left", "shift", "p")
 _COLUMNS_TOO: Final = ("superiority", "neediest", "index", "people", "missing")
 _FORMULAS: Final = ("sides", "difference", "pairs", "concentration", "fifth", "random")
@@ -202,40 +197,6 @@ def _index(language: str, found: Row | None) -> str:
         _number(language, found[name], 2) for name in ("index", "least", "greatest")
     )
     return f"{index} ({least} – {most})"
-
-
-def curve_spec(language: str, report: Row) -> Spec | None:
-    """Return the concentration curves, a line a cohort and one for all; None without any."""
-    held = [(str(row["cohort"]), row, 2.0) for row in report["cohorts"]]
-    held.append((say(language, "targeting.all"), report["total"], 3.2))
-    kept = [(name, row["by_units"], width) for name, row, width in held if row["by_units"]]
-    if not kept:
-        return None
-    colours = [*(_COLOURS[number % len(_COLOURS)] for number in range(len(kept) - 1)), _TOTAL]
-    curves = [
-        Curve(name, colour, width, found["curve"])
-        for (name, found, width), colour in zip(kept, colours, strict=True)
-    ]
-    words = {name: say(language, f"targeting.curve_{name}") for name in ("x", "y", "even")}
-    return concentration_chart(curves, words)
-
-
-def draws_spec(language: str, report: Row, held: Row) -> Spec | None:
-    """Return the histogram of random draws of a cohort, or of all, with the chosen on it."""
-    found = held["random"]
-    if not found:
-        return None
-    counts, edges = found["histogram"]["counts"], found["histogram"]["edges"]
-    ends = [sorted((turned(report, low), turned(report, high))) for low, high in pairwise(edges)]
-    bars = [(low, high, count) for (low, high), count in zip(ends, counts, strict=True)]
-    low, high = sorted(turned(report, found[name]) for name in ("low", "high"))
-    actual = turned(report, found["actual"])
-    named = say(language, "targeting.draws_actual", value=amount(language, report, actual))
-    words = {
-        "x": say(language, "targeting.draws_x", label=report["need"]["label"]),
-        "y": say(language, "targeting.draws_y"),
-    }
-    return draws_chart(sorted(bars), (low, high), (actual, named), words)
 
 
 def provinces_markup(language: str, report: Row) -> Markup:

@@ -70,8 +70,10 @@ def whole(field: str, held: int, least: int, most: int, step: int = 1) -> None:
 
 
 def _label(field: str) -> str:
-    group = "need_control" if field in {"need", "seed"} else "plan_control"
-    return say(state.current().language, f"{group}.{field}")
+    language = state.current().language
+    if field in {"need", "seed"}:
+        return say(language, f"need_control.{field}")
+    return say(language, f"plan_control.{field}")
 
 
 def _indicator(pack: Pack, selection: Selection) -> None:

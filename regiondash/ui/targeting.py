@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from regiondash.brief import targeting as brief
+from regiondash.brief import targeting_charts as charts
 from regiondash.brief.coverage import subtitle
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, plain, tag, text
@@ -92,7 +93,7 @@ def _findings(pack_id: str, selection: Selection) -> Markup:
 
 @cache.kept(cache.TEXTS)
 def _curve(pack_id: str, selection: Selection) -> Spec | None:
-    return brief.curve_spec(selection.language, _report(pack_id, selection))
+    return charts.curve_spec(selection.language, _report(pack_id, selection))
 
 
 @cache.kept(cache.TEXTS)
@@ -109,7 +110,7 @@ def draws(pack: Pack, selection: Selection) -> None:
         told = {"n": report["draws"], "seed": str(report["seed"])}
         heading = say(language, "targeting.draws", **told)
         st.html(tag("h2", text(heading), class_="rd-heading"))
-        spec = brief.draws_spec(language, report, _held(language, report))
+        spec = charts.draws_spec(language, report, _held(language, report))
         _chart("draws", spec, say(language, "targeting.draws_alt", words=heading))
         note = say(language, "targeting.draws_span") if spec else ""
         st.html(tag("p", text(note), class_="rd-note"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from regiondash.brief import targeting as brief
+from regiondash.brief import targeting_charts as charts
 from regiondash.errors import CannotMeasure
 from regiondash.selection import Selection
 from regiondash.text import LANGUAGES
@@ -103,8 +104,8 @@ def test_before_anybody_was_chosen_nothing_is_held(prk: Pack) -> None:
     assert (total["chosen"], report["cohorts"], report["fairness"]) == (0, [], None)
     assert (total["difference"], total["by_units"], total["random"]) == (None, None, None)
     assert brief.title("en", report).startswith("No map area reached")
-    assert brief.curve_spec("en", report) is None
-    assert brief.draws_spec("en", report, total) is None
+    assert charts.curve_spec("en", report) is None
+    assert charts.draws_spec("en", report, total) is None
     assert brief.table_markup("en", report)
     assert brief.provinces_markup("en", report)
 
@@ -188,7 +189,7 @@ def test_directions_are_turned_back(prk: Pack) -> None:
 def test_draws_are_bars_in_order(prk: Pack) -> None:
     """Bars touch, their counts are the draws, and the actual mean has a line of its own."""
     report = targeting_report(prk, PRK)
-    spec = brief.draws_spec("en", report, report["total"])
+    spec = charts.draws_spec("en", report, report["total"])
     assert spec is not None
     bars = spec["layer"][0]["data"]["values"]
     assert sum(bar["n"] for bar in bars) == 10_000

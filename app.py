@@ -10,7 +10,7 @@ from regiondash.ui.frame import framed
 
 st.set_page_config(page_title="RegionDash", layout="wide", initial_sidebar_state="auto")
 
-PAGES = ("map", "coverage", "lagging", "region", "changes", "data")
+PAGES = ("map", "coverage", "lagging", "targeting", "plan", "region", "changes", "data")
 
 with framed():
     language = state.current().language

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from regiondash.errors import BadChoice, BadDay, RegionDashError
 from regiondash.selection import (
     AGGREGATES,
+    AHEAD,
     ASPECTS,
     BASES,
     CLASS_COUNTS,
@@ -20,7 +21,10 @@ from regiondash.selection import (
     LANGUAGES,
     LEVELS,
     METHODS,
+    MOST_SEATS,
+    NEEDS,
     NORMALISATIONS,
+    OBJECTIVES,
     ORTHOGRAPHIES,
     REACHES,
     RULES,
@@ -86,13 +90,21 @@ _ONE_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "second_theme": lambda _: THEMES,
     "second_indicator": lambda allowed: allowed.measured,
     "second_period": lambda allowed: allowed.periods,
+    "need": lambda _: NEEDS,
+    "objective": lambda _: OBJECTIVES,
+    "ahead": lambda _: AHEAD,
 }
 _DAYS: Final = ("as_of", "known_by", "since", "second_as_of")
-_WHOLE: Final = {  # whole numbers from 1: what a sentence calls them, and the largest
-    "km": ("number of kilometres", FARTHEST_KM),
-    "fails": ("number of indicators", 99),
-    "seed": ("seed", 2**31 - 1),
+_WHOLE: Final = {  # whole numbers: what a sentence calls them, the largest and the least
+    "km": ("number of kilometres", FARTHEST_KM, 1),
+    "fails": ("number of indicators", 99, 1),
+    "seed": ("seed", 2**31 - 1, 1),
+    "size": ("number of regions", MOST_SEATS, 1),
+    "mix": ("percentage", 100, 0),
+    "min_per": ("number a province", MOST_SEATS, 0),
+    "max_per": ("number a province", MOST_SEATS, 0),
 }
+LONGEST_NAME: Final = 60
 # How a sentence calls a field that has another name.
 _CALLED: Final = {
     "provinces": "province",
@@ -111,6 +123,8 @@ _CALLED: Final = {
     "second_period": "period",
     "second_theme": "theme",
     "picked": "region",
+    "include": "region",
+    "exclude": "region",
 }
 _MANY_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "provinces": lambda allowed: allowed.provinces,
@@ -120,6 +134,8 @@ _MANY_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "higher": lambda allowed: allowed.measured,
     "lower": lambda allowed: allowed.measured,
     "picked": lambda allowed: allowed.places,
+    "include": lambda allowed: allowed.places,
+    "exclude": lambda allowed: allowed.places,
 }
 
 
@@ -154,14 +170,10 @@ def from_query(
 
 
 def _parsed(name: str, text: str, allowed: Allowed) -> object:
-    if name in _DAYS:
-        return parsed_day(text)
+    if name in _READ:
+        return _READ[name](text)
     if name in _WHOLE:
         return _parsed_whole(text, *_WHOLE[name])
-    if name == "limit":
-        return _parsed_number(text)
-    if name == "weights":
-        return _parsed_weights(text)
     if name in _ONE_OF:
         value = _checked(name, text, _ONE_OF[name](allowed))
         return int(value) if name == "classes" else value
@@ -172,7 +184,12 @@ def _parsed(name: str, text: str, allowed: Allowed) -> object:
     raise BadChoice("parameter", name, tuple(field.name for field in fields(Selection)))
 
 
-def _parsed_whole(text: str, called: str, most: int, least: int = 1) -> int:
+def _parsed_name(text: str) -> str:
+    """Return a name on one line, cut to its longest."""
+    return " ".join(text.split())[:LONGEST_NAME]
+
+
+def _parsed_whole(text: str, called: str, most: int, least: int) -> int:
     known = text.isascii() and text.isdigit() and len(text) <= len(str(most))
     if not known or not least <= int(text) <= most:
         raise BadChoice(called, text, (f"{least} to {most}",))
@@ -191,7 +208,7 @@ def _parsed_number(text: str) -> float:
 
 def _parsed_weights(text: str) -> tuple[str, ...]:
     """Return percentages, whole and in order; they need not sum to 100."""
-    return tuple(str(_parsed_whole(one, "weight", 100, least=0)) for one in text.split(SEPARATOR))
+    return tuple(str(_parsed_whole(one, "weight", 100, 0)) for one in text.split(SEPARATOR))
 
 
 def _checked(name: str, value: str, choices: tuple[str, ...]) -> str:
@@ -216,3 +233,11 @@ def parsed_day(text: str) -> str:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:
         raise BadDay(text) from None
+
+
+_READ: Final[dict[str, Callable[[str], object]]] = {
+    **dict.fromkeys(_DAYS, parsed_day),
+    "limit": _parsed_number,
+    "weights": _parsed_weights,
+    "named": _parsed_name,
+}

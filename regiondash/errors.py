@@ -108,6 +108,8 @@ REASONS: Final = {
     "indicator, period or level.",
     "inherited": "“{indicator}” is known for provinces only: {statistic} of values handed down "
     "would count each province many times. Choose the level of provinces.",
+    "no_direction": "“{indicator}” does not say which of its ends is the worse one, so that it "
+    "cannot stand for need. Choose another indicator, or set its direction.",
     "no_people": "The pack counts no people, so that nothing can be weighted by them. Choose "
     "figures without weights.",
     "no_national": "No value of “{indicator}” for the whole country is known for {period}. Choose "

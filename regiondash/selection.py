@@ -29,6 +29,10 @@ AGGREGATES: Final = ("arithmetic", "geometric")
 TWINS: Final = ("once", "all")
 WEIGHTINGS: Final = ("population", "none")
 MOST_COMPARED: Final = 5
+NEEDS: Final = ("indicator", "index")
+OBJECTIVES: Final = ("people", "covering", "farthest", "mix")
+AHEAD: Final = ("one", "all")
+MOST_SEATS: Final = 500
 FARTHEST_KM: Final = 500
 
 
@@ -55,6 +59,11 @@ class Selection:
     that say the same count once, `seed` that of the draws. `weighting` says whether inequality is
     measured between people or between regions. `picked` are the regions compared; the fields
     with `second_` are those of a second map beside the first.
+
+    Need and plan: `need` says whether an indicator or the index stands for need. A plan chooses
+    `size` regions by an `objective`; `mix` is the percentage that people have in a mixed one,
+    `min_per` and `max_per` are limits a province (0: none), `include` and `exclude` regions, and
+    `ahead` whether one cohort is planned or all until none is left. `named` is the plan's name.
     """
 
     pack: str = ""
@@ -103,6 +112,16 @@ class Selection:
     second_indicator: str = ""
     second_period: str = ""
     second_as_of: str = ""
+    need: str = "indicator"
+    size: int = 20
+    objective: str = "people"
+    mix: int = 50
+    min_per: int = 0
+    max_per: int = 0
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    ahead: str = "one"
+    named: str = ""
 
     def with_(self, **changes: object) -> Selection:
         """Return the selection with some fields changed."""

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondash.address import Allowed, from_query, parsed_day, to_query
+from regiondash.address import LONGEST_NAME, Allowed, from_query, parsed_day, to_query
 from regiondash.errors import BadChoice, BadDay
 from regiondash.selection import (
     AGGREGATES,
+    AHEAD,
     ASPECTS,
     BASES,
     CLASS_COUNTS,
@@ -20,7 +21,10 @@ from regiondash.selection import (
     LANGUAGES,
     LEVELS,
     METHODS,
+    MOST_SEATS,
+    NEEDS,
     NORMALISATIONS,
+    OBJECTIVES,
     ORTHOGRAPHIES,
     REACHES,
     RULES,
@@ -98,6 +102,16 @@ SELECTIONS = st.builds(
     second_indicator=st.sampled_from(("", *ALLOWED.measured)),
     second_period=st.sampled_from(("", *ALLOWED.periods)),
     second_as_of=st.one_of(st.just(""), st.dates().map(dt.date.isoformat)),
+    need=st.sampled_from(NEEDS),
+    size=st.integers(1, MOST_SEATS),
+    objective=st.sampled_from(OBJECTIVES),
+    mix=st.integers(0, 100),
+    min_per=st.integers(0, MOST_SEATS),
+    max_per=st.integers(0, MOST_SEATS),
+    include=some(ALLOWED.places),
+    exclude=some(ALLOWED.places),
+    ahead=st.sampled_from(AHEAD),
+    named=st.text(max_size=LONGEST_NAME).map(lambda text: " ".join(text.split())),
 )
 
 
@@ -171,6 +185,16 @@ def test_any_address_gives_a_view(query: dict[str, str]) -> None:
         ("km", "9" * 10_000),
         ("km", "\uff13"),
         ("km", "3.5"),
+        ("need", "hunger"),
+        ("objective", "best"),
+        ("size", "0"),
+        ("size", "501"),
+        ("mix", "101"),
+        ("min_per", "-1"),
+        ("max_per", "many"),
+        ("include", "nowhere"),
+        ("exclude", "r1.nowhere"),
+        ("ahead", "some"),
     ],
 )
 def test_a_wrong_value_keeps_its_default(name: str, value: str) -> None:
@@ -179,6 +203,12 @@ def test_a_wrong_value_keeps_its_default(name: str, value: str) -> None:
     assert selection == Selection(method="equal_interval")
     assert len(errors) == 1
     assert isinstance(errors[0], BadChoice)
+
+
+def test_a_name_is_one_short_line() -> None:
+    """Whatever an address calls a plan, its name stays on one line and within its length."""
+    assert read(named=" First\n\t wish ").named == "First wish"
+    assert len(read(named="x" * 10_000).named) == LONGEST_NAME
 
 
 def test_a_misspelt_filter_is_an_error() -> None:

@@ -52,16 +52,29 @@ def title(heading: str, subtitle: str) -> None:
         controls.language()
 
 
-def downloads(name: str, report: Callable[[], dict[str, Any]], csv: Callable[[], bytes]) -> None:
-    """Draw the page's downloads: its main table as CSV, and the whole report as JSON."""
+def downloads(
+    name: str,
+    report: Callable[[], dict[str, Any]],
+    csv: Callable[[], bytes],
+    geojson: tuple[str, Callable[[], bytes]] | None = None,
+) -> None:
+    """Draw the page's downloads: its main table as CSV, the whole report as JSON.
+
+    `geojson` is a third one: the words on its button, and what makes it.
+    """
     language = state.current().language
+    words = {kind: say(language, f"download.{kind}") for kind in ("csv", "json")}
+    files: list[tuple[str, Callable[[], bytes], str]] = [
+        ("csv", csv, "text/csv"),
+        ("json", partial(_as_json, report), "application/json"),
+    ]
+    if geojson:
+        words["geojson"] = geojson[0]
+        files.append(("geojson", geojson[1], "application/geo+json"))
     with st.container(horizontal=True, key="downloads"):
-        for kind, make, media in (
-            ("csv", csv, "text/csv"),
-            ("json", partial(_as_json, report), "application/json"),
-        ):
+        for kind, make, media in files:
             st.download_button(
-                say(language, f"download.{kind}"),
+                words[kind],
                 make,
                 f"regiondash-{name}.{kind}",
                 media,

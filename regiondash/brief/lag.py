@@ -84,6 +84,8 @@ def legend(selection: Selection, report: Report, painting: Painting, ringed: int
         if entry.count or name != OUTSIDE
     ]
     unit = say(language, f"lagging_unit.{report['level']}")
+    handed_down = say(language, "lagging.handed_down", unit=unit)
+    unit = handed_down if report["inherited"] else unit
     heading = say(language, "lagging.legend", what=named(report), unit=unit)
     extra = []
     if any(row["covered"] is not None for row in rows):

@@ -14,7 +14,14 @@ from regiondash.errors import RegionDashError
 from regiondash.text import say
 from regiondash.ui import brush, cache, lag_controls, lagging, state
 from regiondash.ui.lag_map import lag_map, place_shape
-from regiondash.view.lag_layer import covered, layer_of, numbers_of, regions_at, second_values
+from regiondash.view.lag_layer import (
+    covered,
+    layer_of,
+    marks_of,
+    numbers_of,
+    regions_at,
+    second_values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +108,7 @@ def _layer(
     rows = report["regions"]
     layer = layer_of(pack, key, painting, covered(rows), ringed)
     values = numbers_of(pack, key, report["indicator"], rows)
-    return replace(layer, values=values)
+    return replace(layer, values=values, extra=marks_of(pack, key, rows))
 
 
 def _clicked(pack: Pack, key: Selection, report: dict[str, Any]) -> None:

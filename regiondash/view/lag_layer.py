@@ -12,6 +12,7 @@ import pandas as pd
 
 from regiondash.draw.layer import Layer, LegendEntry, Values
 from regiondash.pack.join import shape_of_region
+from regiondash.text import say, sentence_case
 from regiondash.view import shape_order
 from regiondash.view.measured import measured, region_rows
 from regiondash.view.places import KEPT
@@ -75,6 +76,18 @@ def rows_by_shape(pack: Pack, rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         for shape in held.get(row["region_id"], ()):
             found.setdefault(shape, []).append(row)
+    return found
+
+
+def marks_of(pack: Pack, selection: Selection, rows: Sequence[Row]) -> dict[str, list[str]]:
+    """Return what to know of each shape's value, for tooltips: handed down, or shared."""
+    language, found = selection.language, dict[str, list[str]]()
+    for shape, of_shape in rows_by_shape(pack, rows).items():
+        first = of_shape[0]
+        said = [say(language, "nature.inherited")] if first.get("inherited") else []
+        said += [say(language, "legend.shared")] if first.get("shared") else []
+        if said and first["value"] is not None:
+            found[shape] = [sentence_case(one) for one in said]
     return found
 
 

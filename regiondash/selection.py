@@ -63,7 +63,8 @@ class Selection:
     Need and plan: `need` says whether an indicator or the index stands for need. A plan chooses
     `size` regions by an `objective`; `mix` is the percentage that people have in a mixed one,
     `min_per` and `max_per` are limits a province (0: none), `include` and `exclude` regions, and
-    `ahead` whether one cohort is planned or all until none is left. `named` is the plan's name.
+    `ahead` whether one cohort is planned or all until none is left. With a `facility` (the id of
+    a kind) the plan is for that kind alone: who has one is reached. `named` is the plan's name.
     """
 
     pack: str = ""
@@ -121,6 +122,7 @@ class Selection:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     ahead: str = "one"
+    facility: str = ""
     named: str = ""
 
     def with_(self, **changes: object) -> Selection:

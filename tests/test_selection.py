@@ -111,6 +111,7 @@ SELECTIONS = st.builds(
     include=some(ALLOWED.places),
     exclude=some(ALLOWED.places),
     ahead=st.sampled_from(AHEAD),
+    facility=st.sampled_from(("", *ALLOWED.kinds)),
     named=st.text(max_size=LONGEST_NAME).map(lambda text: " ".join(text.split())),
 )
 

@@ -153,6 +153,8 @@ def list_markup(selection: Selection, report: Row) -> Markup:
 def notes_markup(language: str, report: Row) -> Markup:
     """Return how the plan is made, and who weighs nothing or cannot be chosen."""
     said = [say(language, "plan.weighting"), say(language, "plan.method")]
+    if report["kind"]:
+        said.append(say(language, "plan.one_kind", kind=report["kind"]))
     if report["missing"]:
         said.append(say(language, "plan.missing", n=report["missing"]))
     if report["pointless"]:

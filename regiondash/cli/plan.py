@@ -58,6 +58,7 @@ def targeting(*, as_json: bool, **options: Any) -> None:  # noqa: ANN401  click'
 @click.option("--size", default="", help="How many regions to choose; default: 20.")
 @click.option("--objective", default="", help="people (the default), covering, farthest or mix.")
 @click.option("--within-km", "km", default="", help="How far a region serves; default: 30.")
+@click.option("--kind", "facility", default="", help="Plan for one kind of facility alone.")
 @click.option("--mix", default="", help="Percentage that people have in a mix; default: 50.")
 @click.option("--min-per-province", "min_per", default="", help="At least so many a province.")
 @click.option("--max-per-province", "max_per", default="", help="At most so many a province.")

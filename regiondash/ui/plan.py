@@ -38,7 +38,7 @@ WIDTH: Final = 640  # px
 
 def asked(selection: Selection) -> Selection:
     """Return a selection with only the fields that a plan depends on."""
-    return cache.only(selection, *PLACED, *PLACED_TOO, *INDEX, *_GOAL, "ahead")
+    return cache.only(selection, *PLACED, *PLACED_TOO, *INDEX, *_GOAL, "ahead", "facility")
 
 
 def begin(pack: Pack, selection: Selection) -> Report | None:

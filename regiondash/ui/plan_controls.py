@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 _STEP: Final = 5
+_SEVERAL: Final = 2
 
 
 def plan_controls(pack: Pack, selection: Selection) -> None:
@@ -52,12 +53,31 @@ def _goal(selection: Selection) -> None:
             whole("mix", selection.mix, 0, 100, _STEP)
 
 
+def _kind(pack: Pack, selection: Selection) -> None:
+    """Draw the choice of one kind of facility, where the pack has several."""
+    kinds = {kind.id: getattr(kind, f"label_{selection.language}") for kind in pack.kinds}
+    if len(kinds) < _SEVERAL:
+        return
+    words = {"": say(selection.language, "plan_control.any_kind"), **kinds}
+    inputs.hold("facility", selection.facility)
+    st.selectbox(
+        say(selection.language, "plan_control.facility"),
+        list(words),
+        format_func=lambda kind: words[kind],
+        key="facility",
+        on_change=inputs.read_one,
+        args=("facility", list(words)),
+    )
+
+
 def _who(pack: Pack, selection: Selection) -> None:
     language = selection.language
-    include, exclude, ahead, named = st.columns([4, 4, 3, 3])
+    include, exclude, kind, ahead, named = st.columns([3, 3, 3, 3, 2])
     for column, field in ((include, "include"), (exclude, "exclude")):
         with column:
             _regions(pack, selection, field)
+    with kind:
+        _kind(pack, selection)
     with ahead:
         choose("ahead", AHEAD, selection.ahead, lambda one: say(language, f"plan_ahead.{one}"))
     with named:

@@ -1,8 +1,8 @@
 """Set out what a plan can choose and whom it is for: candidates, demand, distances, limits.
 
 Every region in scope that no cohort has named is a candidate, if it has a point: its seat, else
-the middle of its shape. One without a shape can serve its neighbours. Demand is a shape's, once,
-wherever its regions lie.
+the middle of its shape. In a plan for one kind of facility it is every one that has none of it.
+Demand is a shape's, once, wherever its regions lie.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from regiondash.programme.status import reached
 from regiondash.view.asked import asked_regions
 from regiondash.view.need import need_of
 from regiondash.view.rows import with_names
+from regiondash.view.sites import sites_at
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -130,14 +131,27 @@ def _with_points(
     unit = inside["region_id"].where(own, inside["shape_id"])
     named = (inside["role"] == "cohort") & reached(inside, "announced")
     earlier = inside["cohort"] < before if before else named
+    has_one = inside["region_id"].isin(_with_facility(pack, selection))
     found = inside[["region_id"]].assign(
         unit_id=unit.where(unit.isin(units), ""),
         lon=inside["seat_lon"].fillna(inside["shape_id"].map(shapes["label_lon"])),
         lat=inside["seat_lat"].fillna(inside["shape_id"].map(shapes["label_lat"])),
         point=np.where(seat, "seat", "shape"),
-        reached=named & earlier,
+        reached=has_one if selection.facility and not before else named & earlier,
     )
     return with_names(pack, selection, found).reset_index(drop=True)
+
+
+def _with_facility(pack: Pack, selection: Selection) -> set[str]:
+    """Return the regions for which a facility of the plan's kind is announced, begun or there.
+
+    A kind known only from a statement about all sites does not count.
+    """
+    if not selection.facility:
+        return set()
+    sites = sites_at(pack, selection)
+    mine = sites[(sites["kind"] == selection.facility) & reached(sites, "announced")]
+    return set(mine.loc[mine["kind_basis"] != "statement_about_all", "region_id"])
 
 
 def _from_units(units: pd.DataFrame, placed: pd.DataFrame, ends: pd.DataFrame) -> Floats:

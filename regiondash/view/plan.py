@@ -38,7 +38,8 @@ def plan_report(
     """Return the plan of the selection, or the limit that cannot hold.
 
     After the keys of `asked.heading`: title, need, goal (what the objective is called), objective
-    (its value), bound (what no choice can better), gap, optimal, size, candidates, people (bool:
+    (its value), bound (what no choice can better), gap, optimal, size, facility and kind (id
+    and name of the one kind planned for, or ""), candidates, people (bool:
     counted), missing (units without need, which weigh nothing), pointless (regions without a
     point), no_candidates (regions named to be chosen or left out that are none), conflict (None,
     or limit, group, wanted, possible, sentence), chosen: region_id, region, province_id, province,
@@ -56,6 +57,8 @@ def plan_report(
         "need": field.need,
         "goal": selection.objective,
         "size": selection.size,
+        "facility": selection.facility,
+        "kind": _kind(pack, selection),
         "candidates": len(field.regions),
         "people": bool(field.units["people"].notna().any()),
         "missing": int(field.units["need"].isna().sum()),
@@ -99,6 +102,12 @@ def _no_candidates(pack: Pack, selection: Selection, field: Candidates) -> list[
     open_ = set(field.regions["region_id"])
     asked = dict.fromkeys((*selection.include, *selection.exclude))
     return [str(names.get(region, region)) for region in asked if region not in open_]
+
+
+def _kind(pack: Pack, selection: Selection) -> str:
+    """Return what the plan's kind of facility is called; "" for a plan of any kind."""
+    names = {kind.id: getattr(kind, f"label_{selection.language}") for kind in pack.kinds}
+    return str(names.get(selection.facility, ""))
 
 
 def solve(field: Candidates, selection: Selection, patience: float = PATIENCE) -> Choice | None:

@@ -240,3 +240,16 @@ def test_random_draws_repeat_exactly(prk: Pack) -> None:
     for name in COUNTED:
         span = one["random"][name]
         assert span["low"] <= span["median"] <= span["high"]
+
+
+def test_a_plan_for_one_kind_leaves_out_who_has_one(prk: Pack) -> None:
+    """For hospitals the candidates are the regions without a hospital that a source names."""
+    asked = Selection(pack="prk", facility="hospital", size=5)
+    report = plan_report(prk, asked)
+    sites = prk.sites[prk.sites["kind"] == "hospital"]
+    stated = set(sites.loc[sites["kind_basis"] == "statement_about_all", "region_id"])
+    have = set(sites["region_id"]) - stated
+    assert report["optimal"]
+    assert not have & {row["region_id"] for row in report["chosen"]}
+    assert report["candidates"] > plan_report(prk, Selection(pack="prk", size=5))["candidates"]
+    assert report["kind"]

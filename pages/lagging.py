@@ -29,4 +29,5 @@ lagging.heading(pack, selection, chosen)
 lagging.section(pack, selection, chosen, SECTIONS)
 if chosen:
     lagging.shown(SECTIONS[chosen], pack, selection)
+    lagging.sources(pack, selection, chosen)
     lagging.downloads(pack, selection, chosen)

@@ -11,5 +11,5 @@ if report:
     plan.result(pack, selection, report)
     plan.past(pack, selection)
     kept(selection)
-    plan.notes(selection, report)
+    plan.notes(pack, selection, report)
     plan.downloads(pack, selection.language, report)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from regiondash.brief import bivariate, lag_words
+from regiondash.brief.cited import cited_markup
 from regiondash.brief.files import rows_csv
 from regiondash.brief.headline import area
 from regiondash.brief.markup import tag, text
@@ -136,7 +137,8 @@ def _rests_on_proxies(pack: Pack, selection: Selection, chosen: str) -> bool:
     """Return whether what a section judges by stands in for something that it does not measure."""
     several = chosen == "index" or selection.rule in OF_SEVERAL
     mine = selection.parts if several else (selection.indicator or first_measured(pack),)
-    is_judged = chosen in {"lag", "index", "coverage"}
+    mine = _indicators(pack, selection, chosen) if chosen == "compare" else mine
+    is_judged = chosen in {"lag", "index", "coverage", "compare"}
     return is_judged and any(definition(pack, one).get("proxy") == "yes" for one in mine)
 
 
@@ -160,6 +162,24 @@ def shown(drawn: Section, pack: Pack, selection: Selection) -> None:
         except RegionDashError as error:
             words = sentence(selection.language, error)
             st.html(tag("p", text(words), class_="rd-problem", role="alert"))
+
+
+def sources(pack: Pack, selection: Selection, chosen: str) -> None:
+    """Draw where the values of a section come from."""
+    indicators = _indicators(pack, selection, chosen)
+    st.html(cited_markup(pack, selection.language, indicators) or "&nbsp;")
+
+
+def _indicators(pack: Pack, selection: Selection, chosen: str) -> tuple[str, ...]:
+    """Return the indicators whose values a section shows."""
+    if chosen == "proxies":
+        return proxies_of(pack) or ()
+    if chosen == "compare":
+        return (*permitted(pack, "lag"), *permitted(pack, "map"))
+    if chosen == "index" or selection.rule in OF_SEVERAL:
+        return selection.parts
+    first = permitted(pack, "inequality")[:1] if chosen == "inequality" else ()
+    return (selection.indicator or next(iter(first), first_measured(pack)),)
 
 
 def downloads(pack: Pack, selection: Selection, chosen: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from regiondash.brief import plan as brief
 from regiondash.brief import plan_rows
+from regiondash.brief.cited import cited_markup
 from regiondash.brief.coverage import subtitle
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, tag, text
@@ -115,9 +116,12 @@ def _past(pack_id: str, selection: Selection) -> Markup:
     return plan_rows.looking_back_markup(selection.language, report)
 
 
-def notes(selection: Selection, report: Report) -> None:
-    """Draw how a plan is made and who could not be part of it."""
+def notes(pack: Pack, selection: Selection, report: Report) -> None:
+    """Draw how a plan is made, who could not be part of it, and where its values come from."""
     st.html(brief.notes_markup(selection.language, report))
+    used = (report["need"]["indicator"], *(selection.parts if selection.need == "index" else ()))
+    cited = cited_markup(pack, selection.language, (*used, pack.info.people_indicator))
+    st.html(cited or "&nbsp;")
 
 
 def downloads(pack: Pack, language: str, report: Report) -> None:

@@ -1,0 +1,1 @@
+"""Say in sentences what figures show, each sentence with its figures."""

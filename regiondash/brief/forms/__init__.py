@@ -1,0 +1,1 @@
+"""Write pages as PDF, PNG, SVG, PPTX and one HTML file."""

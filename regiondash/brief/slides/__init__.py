@@ -1,0 +1,1 @@
+"""Say what a slide shows, and lay it out as a page."""

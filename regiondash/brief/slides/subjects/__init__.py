@@ -1,0 +1,1 @@
+"""Gather what each kind of slide says: pack and selection in, content out."""

@@ -1,0 +1,1 @@
+"""Keep a story: slides in order, in a readable file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from regiondash.brief.story.wrong import BadStory
 from regiondash.errors import BadChoice, BadDay, BrokenPack, CannotMeasure, MissingFile
 from regiondash.text import say
 
@@ -28,4 +29,6 @@ def sentence(language: str, error: RegionDashError) -> str:
         return say(language, "mistake.broken_pack", n=len(error.faults), first=first)
     if isinstance(error, CannotMeasure):
         return say(language, f"cannot_measure.{error.reason}", **error.values)
+    if isinstance(error, BadStory):
+        return say(language, f"story_wrong.{error.reason}", **error.values)
     return str(error)

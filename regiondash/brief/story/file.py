@@ -16,9 +16,9 @@ from regiondash.brief.story.edit import MOST_SLIDES, add
 from regiondash.brief.story.frozen import content_from, plain
 from regiondash.brief.story.sound import NotContent, clean
 from regiondash.brief.story.story import LAYOUTS, Slide, Story
+from regiondash.brief.story.wrong import BadStory, LeftOut
 from regiondash.errors import RegionDashError
 from regiondash.selection import Selection
-from regiondash.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,28 +35,6 @@ _OF_STORY: Final = ("title", "author", "marking", "language")
 _OF_SLIDE: Final = ("layout", "title", "text", "notes", "version", "made_on")
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _HOLE: Final = "\x00frozen {}\x00"  # where a frozen content goes; no text of a story holds it
-
-
-class BadStory(RegionDashError):
-    """A file is no story, or a slide of it no slide: `reason` is a key of `story_wrong`."""
-
-    def __init__(self, reason: str, **values: object) -> None:
-        super().__init__(say("en", f"story_wrong.{reason}", **values))
-        self.reason, self.values = reason, values
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A slide of a file that could not be taken: its number, its name there, and why."""
-
-    number: int
-    name: str
-    error: RegionDashError
-
-    def __str__(self) -> str:
-        """Return it as a sentence that says what to do."""
-        why = str(self.error)
-        return say("en", "story_wrong.left_out", n=str(self.number), name=self.name, why=why)
 
 
 @dataclass(frozen=True)
@@ -110,7 +88,7 @@ def from_text(
     own = {name: _text(data, name) for name in _OF_STORY}
     if own["language"] not in allowed.languages:
         own["language"] = ""
-    story, wrong = Story(**own), list[LeftOut]()
+    story, wrong = Story().with_(**own), list[LeftOut]()
     reading = _Reading(allowed, pack, subjects)
     for number, one in enumerate(data["slides"], start=1):
         try:

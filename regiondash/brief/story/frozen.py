@@ -10,7 +10,7 @@ import datetime as dt
 import math
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from numbers import Integral, Real
@@ -137,7 +137,7 @@ def _known(data: Any, kind: Any, at: str) -> Any:  # noqa: ANN401 - of the kind 
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(cls, localns=_NAMES)
 
 

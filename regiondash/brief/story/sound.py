@@ -80,8 +80,8 @@ _CHECKS: Final[dict[type, dict[str, Callable[[Any], bool]]]] = {
     },
     ChartBlock: {
         "kind": lambda chart: chart.kind in {"bar", "column", "line"},
-        "series": lambda chart: (
-            all(len(one.values) == len(chart.categories) for one in chart.series)
+        "series": lambda chart: all(
+            len(one.values) == len(chart.categories) for one in chart.series
         ),
         "decimals": lambda chart: 0 <= chart.decimals <= 6,  # noqa: PLR2004 - digits
     },

@@ -1,4 +1,4 @@
-"""Compose a briefing: slides in order, each a live view or a frozen one; present it, take it away."""
+"""Compose a briefing: slides in order, live or frozen; present it and take it away."""
 
 from __future__ import annotations
 

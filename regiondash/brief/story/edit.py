@@ -1,4 +1,4 @@
-"""Change a story and take changes back: a story in, a new story out; nothing is altered in place."""
+"""Change a story and take changes back: a story in, a new story out, the old one as it was."""
 
 from __future__ import annotations
 

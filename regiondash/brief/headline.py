@@ -158,8 +158,8 @@ def sources(pack: Pack, view: View) -> str:
     counted = told(pack, view.selection)
     used = pack.sources.set_index("source_id")
     telling = used.loc[counted["source_id"], "publisher"].value_counts().index[:_MANY]
-    boundaries = _credited(pack, list(dict.fromkeys(pack.region_shapes["source_id"])))
-    around = _credited(pack, [pack.info.context_source] if pack.info.context_source else [])
+    boundaries = credited(pack, list(dict.fromkeys(pack.region_shapes["source_id"])))
+    around = credited(pack, [pack.info.context_source] if pack.info.context_source else [])
     day = format_date(language, view.days.known_until)
     events = [say(language, "source_line.events", names=", ".join(telling))]
     return " ".join(
@@ -172,7 +172,7 @@ def sources(pack: Pack, view: View) -> str:
     )
 
 
-def _credited(pack: Pack, source_ids: list[str]) -> str:
+def credited(pack: Pack, source_ids: list[str]) -> str:
     """Return publishers with their licences, each once."""
     rows = pack.sources[pack.sources["source_id"].isin(source_ids)]
     credited = [f"{row.publisher} ({row.licence})" for row in rows.itertuples()]

@@ -12,12 +12,12 @@ from regiondash.brief.cited import cited_markup
 from regiondash.brief.coverage import subtitle
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import CannotMeasure
 from regiondash.measure.siting import Choice
 from regiondash.text import format_date, say
 from regiondash.ui import cache, page, plan_search, show
 from regiondash.ui.coverage import drawn
-from regiondash.ui.mistakes import sentence
 from regiondash.ui.need import need_controls
 from regiondash.ui.plan_controls import plan_controls
 from regiondash.ui.targeting import INDEX, PLACED, PLACED_TOO

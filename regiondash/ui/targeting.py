@@ -11,10 +11,10 @@ from regiondash.brief import targeting_charts as charts
 from regiondash.brief.coverage import subtitle
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, plain, tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import CannotMeasure
 from regiondash.text import say
 from regiondash.ui import cache, inputs, page, show
-from regiondash.ui.mistakes import sentence
 from regiondash.ui.need import need_controls
 from regiondash.view.need import first_need
 from regiondash.view.places import programme_of

@@ -1,0 +1,95 @@
+"""Write pages as PPTX: slides of native shapes, charts, tables and notes that people can edit."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any, Final
+
+from regiondash.brief.forms.pptx_base import deck, tell
+from regiondash.brief.forms.pptx_slide import Sheet, shapes
+from regiondash.brief.forms.pptx_words import language_of
+from regiondash.brief.forms.pptx_xml import quoted
+from regiondash.draw.sheet.items import SLIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from regiondash.draw.sheet.items import Page
+
+    Told = Callable[[int, int], None]  # pages done, of how many
+
+_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # of the calendar of zip files
+_NAMESPACES: Final = ("a", "p", "r")
+
+
+def silent(done: int, whole: int) -> None:
+    """Tell nobody how many pages are done."""
+
+
+def pptx(
+    pages: Sequence[Page],
+    *,
+    title: str,
+    author: str = "",
+    language: str = "en",
+    told: Told = silent,
+) -> bytes:
+    """Return the bytes of a PPTX with a slide a page; the same pages make the same bytes.
+
+    The deck has the size of the first page. `told` hears after each page how many are done.
+    """
+    made = deck((pages[0].width, pages[0].height) if pages else SLIDE)
+    tell(made, title, author, language)
+    slides = [made.slides.add_slide(made.slide_layouts[0]) for _ in pages]
+    keys = {page.key: slide.part for page, slide in reversed(list(zip(pages, slides, strict=True)))}
+    for number, (page, slide) in enumerate(zip(pages, slides, strict=True), 1):
+        _draw(page, slide, Sheet(slide.part, keys, page.language, number))
+        _note(page, slide)
+        told(number, len(pages))
+    return _packed(made)
+
+
+def _draw(page: Page, slide: Any, sheet: Sheet) -> None:  # noqa: ANN401 - python-pptx has no types
+    """Put a page's pieces in the place of what the layout put on a slide."""
+    tree = slide.element.cSld.spTree
+    for shape in list(tree)[2:]:  # behind the tree's own name and place
+        tree.remove(shape)
+    for shape in _parsed(shapes(page, sheet)):
+        tree.append(shape)
+
+
+def _note(page: Page, slide: Any) -> None:  # noqa: ANN401
+    """Write what the speaker says, or at least what the slide is called."""
+    body = slide.notes_slide.notes_placeholder.element.txBody
+    for paragraph in body.p_lst:
+        body.remove(paragraph)
+    said = "".join(
+        f"<a:p><a:r><a:rPr {language_of(text, page.language)}/>"
+        f"<a:t>{quoted(text)}</a:t></a:r></a:p>"
+        for text in page.notes or (page.title,)
+    )
+    for paragraph in _parsed(said):
+        body.append(paragraph)
+
+
+def _parsed(text: str) -> list[Any]:
+    from pptx.oxml import parse_xml  # noqa: PLC0415 - only exports need it
+    from pptx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    return list(parse_xml(f"<p:spTree {nsdecls(*_NAMESPACES)}>{text}</p:spTree>".encode()))
+
+
+def _packed(made: Any) -> bytes:  # noqa: ANN401
+    """Return the file's bytes, with no time of the clock in them."""
+    loose, packed = io.BytesIO(), io.BytesIO()
+    made.save(loose)
+    with (
+        zipfile.ZipFile(loose) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return packed.getvalue()

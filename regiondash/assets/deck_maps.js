@@ -22,7 +22,7 @@
     const text = (id) => document.getElementById(id).textContent;
     const language = document.documentElement.lang.replace(/[^\w-]/g, "");
     shell = "<!doctype html><html lang=\"" + language + "\"><head><meta charset=\"utf-8\"><style>"
-      + text("rd-engine-style") + "</style></head><body><div id=\"map\"></div></body></html>";
+      + text("rd-faces") + text("rd-engine-style") + "</style></head><body><div id=\"map\"></div></body></html>";
     file.engine = text("rd-engine");
   }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from regiondash.brief.forms import html_maps
 from regiondash.brief.forms.html_drawing import Shared
+from regiondash.brief.forms.html_font import faces
 from regiondash.brief.forms.html_pages import Writer
 from regiondash.brief.markup import join, text
 from regiondash.draw import files
@@ -57,7 +58,7 @@ def html(  # noqa: PLR0913 - what every form takes
     for done, page in enumerate(pages, 1):
         sections.append(writer.page(page))
         told(done, of)
-    data = _data(pack, chosen, writer)
+    slides, data = join(sections), as_data(_data(pack, chosen, writer))
     told(of, of)
     return _page(language).substitute(
         language=language,
@@ -65,11 +66,12 @@ def html(  # noqa: PLR0913 - what every form takes
         author=text(author),
         style=files.texts("deck.css") + shared.styles(),
         shared=shared.definitions(),
-        slides=join(sections),
+        slides=slides,
+        faces=faces(slides + data + title),
         engine=files.scripts(),
         engine_style=files.styles("deck_map.css"),
         scripts=files.texts(*_SCRIPTS),
-        data=as_data(data),
+        data=data,
     )
 
 

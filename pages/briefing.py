@@ -13,7 +13,7 @@ tools(pack, selection)
 slide = briefing.chosen(pack)
 if slide:
     with st.container(key="desk"):
-        left, middle, right = st.columns([1.15, 4.4, 2], gap="medium")
+        left, middle, right = st.columns([1.3, 5, 2], gap="medium")
     with middle:
         shown = briefing_slide.stage(selection, slide)
     with right:

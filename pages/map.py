@@ -36,8 +36,7 @@ with side:
     show.words(pack, view)
 if whole:
     with switch:
-        briefing_add.button("map")
-        controls.language()
+        briefing_add.beside_language("map")
     controls.sidebar(pack)
     with rest:
         table(pack, view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
-# Asks before a tab with an unsaved briefing is closed, as long as the mark of one stands on it.
-_ASK: Final = """<script>window.onbeforeunload = (event) =>
-  document.querySelector(".rd-unsaved") ? (event.preventDefault(), "") : undefined;</script>"""
-
 
 @st.cache_resource(show_spinner=False)
 def _style() -> str:
@@ -27,18 +23,12 @@ def _style() -> str:
 
 
 def heading(selection: Selection) -> None:
-    """Draw the briefing's name, how many slides it has, and whether it is saved."""
+    """Draw the briefing's name and how many slides it has."""
     st.html(f"<style>{_style()}</style>")
-    language, history = selection.language, briefing_kept.history()
-    name = history.now.title or say(language, "briefing.untitled")
+    language = selection.language
+    name = briefing_kept.story().title or say(language, "briefing.untitled")
     page.title(name, _about(language))
-    if history.is_unsaved:
-        st.html(_mark(language) + _ASK, unsafe_allow_javascript=True)
     _left_out(language)
-
-
-def _mark(language: str) -> str:
-    return tag("p", text(say(language, "briefing.unsaved")), class_="rd-unsaved", role="status")
 
 
 def _about(language: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from regiondash.brief.story import edit
 from regiondash.brief.story.story import Slide
 from regiondash.text import UnknownMessage, say
-from regiondash.ui import briefing_kept, cache, state
+from regiondash.ui import briefing_kept, cache, controls, state
 
 if TYPE_CHECKING:
     from regiondash.selection import Selection
@@ -70,8 +70,17 @@ def label(language: str, subject: str) -> str:
         return subject
 
 
-def button(page: str) -> None:
-    """Draw the button that adds what a page shows, as it is chosen when it is pressed."""
+def beside_language(page: str) -> None:
+    """Draw the button that adds what a page shows, as it is chosen when it is pressed.
+
+    The language switch stands beside it.
+    """
+    with st.container(horizontal=True, horizontal_alignment="right", key="head-tools"):
+        controls.language()
+        _button(page)
+
+
+def _button(page: str) -> None:
     words = say(state.current().language, "briefing.add")
     st.button(
         words, key="add_to_briefing", icon=":material/add_to_queue:", on_click=_add, args=(page,)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.story.file import to_text
+from regiondash.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _BEGINS: Final = {"slides": 0.05, "file": 0.6}  # the share done when a step begins
 _ENDS: Final = {"slides": 0.6, "file": 1.0}
+_BUG: Final = "?"  # the problem of an export that failed without a sentence
 _UNUSABLE: Final = 2  # the command's exit code where its last line says what to do
 
 
@@ -106,15 +108,20 @@ class Export:
         said = self._errors.read().strip()
         self._errors.close()
         if code and not self.cancelled:
-            self.problem = said.splitlines()[-1] if said and code == _UNUSABLE else "?"
-            if self.problem == "?":
-                sys.stderr.write(f"{said}\n")  # a bug: it stays visible where the app runs
+            self.problem = said.splitlines()[-1] if said and code == _UNUSABLE else _BUG
+            if self.problem == _BUG:
+                sys.stderr.write(f"{said}\n")  # it stays visible where the app runs
         self.is_over = True
         self._tell()
 
     def _tell(self) -> None:
         if self._told:
             self._told(self)
+
+
+def problem_of(export: Export, language: str) -> str:
+    """Return the sentence that says why a file could not be made; "" where nothing went wrong."""
+    return say(language, "briefing.export_failed") if export.problem == _BUG else export.problem
 
 
 def _share(line: str, before: float) -> float:

@@ -217,12 +217,16 @@ def _content(pack: Pack, slide: Slide, language: str) -> Content:
     return content_of(pack, replace(slide, **bare), language)
 
 
+def _pressed(words: str) -> bool:
+    return st.button(words, key="open_view", icon=":material/visibility:", width="stretch")
+
+
 def _view(selection: Selection, slide: Slide) -> None:
     """Draw the ways between slide and filters: open its view there, take the filters here."""
     page, language = _subject(slide).page, selection.language
-    with st.container(horizontal=True, key="slide-view"):
+    with st.container(key="slide-view"):
         words = say(language, "briefing.open_view")
-        if page and st.button(words, key="open_view", icon=":material/open_in_new:"):
+        if page and _pressed(words):
             found = opened(slide).with_(language=language)
             state.change(**vars(found))
             st.switch_page(f"pages/{page}.py")
@@ -232,6 +236,7 @@ def _view(selection: Selection, slide: Slide) -> None:
             key="use_filters",
             icon=":material/filter_alt:",
             help=say(language, "briefing.use_filters_help"),
+            width="stretch",
             disabled=mine == selection or slide.frozen is not None,
             on_click=_change,
             args=(slide.key,),

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from regiondash.brief.markup import Markup, tag, text
 from regiondash.brief.mistakes import sentence
 from regiondash.brief.story.file import ENDING, LARGEST, LONGEST, from_text, to_text
 from regiondash.brief.story.sound import clean
 from regiondash.errors import RegionDashError
 from regiondash.text import say
-from regiondash.ui import briefing_add, briefing_kept, cache, inputs
+from regiondash.ui import briefing_add, briefing_kept, cache, inputs, state
+from regiondash.ui.briefing_present import present
 
 if TYPE_CHECKING:
     from regiondash.brief.story.story import Story
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
+# Asks before a tab with an unsaved briefing is closed, as long as the mark of one stands on it.
+_ASK: Final = Markup("""<script>window.onbeforeunload = (event) =>
+  document.querySelector(".rd-unsaved") ? (event.preventDefault(), "") : undefined;</script>""")
 _TURN: Final = "briefing_loads"  # how many files were loaded: each has a fresh widget
 _WRONG: Final = "briefing_left_out"
 _HEADS: Final = ("title", "author", "marking")
@@ -42,6 +47,14 @@ def tools(pack: Pack, selection: Selection) -> None:
             _save(language, history.now)
             with st.popover(say(language, "briefing.load"), icon=":material/folder_open:"):
                 loader(pack, selection, "load")
+            if history.is_unsaved:
+                _unsaved(language)
+            present(pack, history.now, language)
+
+
+def _unsaved(language: str) -> None:
+    mark = tag("p", text(say(language, "briefing.unsaved")), class_="rd-unsaved", role="status")
+    st.html(mark + _ASK, unsafe_allow_javascript=True, width="content")
 
 
 def _quiet(language: str, name: str, icon: str, *, off: bool) -> None:
@@ -54,7 +67,6 @@ def _more(pack: Pack, selection: Selection) -> None:
     """Draw what can be added: a text, the filters' view of any subject, the standard briefing."""
     language = selection.language
     with st.popover(say(language, "briefing.more"), icon=":material/add:", key="more"):
-        _, choices = say(language, "briefing.subject"), subjects()
         st.button(
             say(language, "briefing.add_text"),
             key="add_text",
@@ -65,14 +77,15 @@ def _more(pack: Pack, selection: Selection) -> None:
         )
         st.selectbox(
             say(language, "briefing.subject"),
-            choices,
+            subjects(),
             index=None,
             format_func=lambda name: briefing_add.label(language, name),
             key="add_subject",
             placeholder=say(language, "briefing.subject_example"),
             on_change=_add_subject,
         )
-        st.html(f'<p class="rd-note">{say(language, "briefing.standard_note")}</p>')
+        note = say(language, "briefing.standard_note")
+        st.html(tag("p", text(note), class_="rd-note"))
         standard_button(pack, selection, "standard")
 
 
@@ -88,8 +101,6 @@ def _add_text(selection: Selection) -> None:
 
 
 def _add_subject() -> None:
-    from regiondash.ui import state  # noqa: PLC0415 - the selection of the press
-
     subject = st.session_state["add_subject"]
     if subject:
         briefing_add.added(subject, state.current())

@@ -53,8 +53,9 @@ def title(heading: str, subtitle: str, slide_of: str = "") -> None:
         )
     with switch:
         if slide_of:
-            briefing_add.button(slide_of)
-        controls.language()
+            briefing_add.beside_language(slide_of)
+        else:
+            controls.language()
 
 
 def downloads(

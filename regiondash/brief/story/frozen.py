@@ -82,7 +82,7 @@ def _read(hint: Any, data: Any, at: str) -> Any:  # noqa: ANN401 - any type of t
         return _literal(arguments, data, at)
     if origin in (tuple, Sequence, frozenset):
         rows = [_read(arguments[0], one, at) for one in _known(data, list, at)]
-        return frozenset(rows) if origin is frozenset else tuple(rows)
+        return origin(rows) if origin in (tuple, frozenset) else rows
     if origin is Mapping:
         held = _known(data, dict, at)
         return {clean(key): _read(arguments[1], one, f"{at}.{key}") for key, one in held.items()}

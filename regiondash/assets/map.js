@@ -2,8 +2,9 @@
  * Needs Leaflet, fills.js, labels.js, player.js and marks.js before it.
  *
  *   regiondash.createMap(id)      make the map in the element called id
- *   regiondash.mount(map, {geometry, link})   geometry: an address to fetch, or the object itself;
- *                                 link: a name that maps share which move together
+ *   regiondash.mount(map, {geometry, link, least})   geometry: an address to fetch, or the object
+ *                                 itself; link: a name that maps share which move together;
+ *                                 least: pixels that no label is smaller than
  *   regiondash.apply(state)       paint a state (see Layer.state in draw/layer.py)
  *   regiondash.open(id)           ring a shape and bring it into view
  *   regiondash.numbers(text), .spread(labels)   what digits stand for (see draw/digits.py)
@@ -33,7 +34,7 @@
   }
 
   function mount(map, options) {
-    room.map = map;
+    Object.assign(room, { map, least: options.least });
     room.ready = read(options.geometry).then((geometry) => draw(map, geometry));
     regiondashMarks.link(room, options.link);
     return room.ready;

@@ -17,10 +17,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.headline import values_span
 from regiondash.brief.slides.content import Figure, Finding
+from regiondash.selection import Selection
 from regiondash.text import format_date, format_number, say
 from regiondash.view import view_of
 from regiondash.view.board import board_report
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from regiondash.pack.model import Pack
-    from regiondash.selection import Selection
 
 _STEP: Final = re.compile(r"\[([^\]]*)\]|([^.\[\]]+)")
 _KEPT: Final = re.compile(r"(\w+)(!=|=|>)(.*)")
@@ -47,6 +48,9 @@ _SUM: Final = re.compile(r" ([+-]) ")
 _ISO: Final = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 # Figures that are years and not counts: they are written without a thousands separator.
 _YEARS: Final = ("year", "first", "last", "cohort", "until")
+# What changes how a map looks, and no report.
+_LOOKS: Final = ("theme", "method", "classes", "sites", "zoom", "place")
+_KEPT_REPORTS: Final = 128
 _FIELDS: Final = {"basis": "basis", "status": "reach", "cohort": "cohorts"}
 
 
@@ -67,6 +71,35 @@ _REPORTS: Final[dict[str, Callable[[Pack, Selection], Any]]] = {
 }
 
 
+@lru_cache(maxsize=_KEPT_REPORTS)
+def _made(pack: Pack, selection: Selection, command: str) -> Any:  # noqa: ANN401
+    """Return a report of a command with its options; slides of one story share it: read it only."""
+    name, *rest = command.split()
+    options = dict(zip(rest[::2], rest[1::2], strict=True)) if name != "region" else {}
+    by = options.pop("--by", "province")
+    changes: dict[str, object] = {
+        _FIELDS[option.removeprefix("--")]: value for option, value in options.items()
+    }
+    if "cohorts" in changes:
+        changes["cohorts"] = (changes["cohorts"],)
+    asked = selection.with_(**changes)
+    if name == "pack":
+        return said_by_pack(pack, selection)
+    if name == "coverage":
+        return coverage_report(pack, asked, by)
+    if name == "region":
+        return region_report(pack, asked, rest[0])
+    return _REPORTS[name](pack, asked)
+
+
+def _asked(selection: Selection, command: str) -> Selection:
+    """Return the selection with what a report leaves alone at its defaults: one key for all."""
+    if command.startswith("values"):
+        return selection
+    plain = Selection()
+    return selection.with_(**{name: getattr(plain, name) for name in _LOOKS})
+
+
 class Reports:
     """The reports of one pack and selection, each made when a figure of it is first asked for."""
 
@@ -82,26 +115,8 @@ class Reports:
     def report(self, command: str) -> Any:  # noqa: ANN401  reports are dicts or lists of them
         """Return the report of a command with its options; raises KeyError for an unknown one."""
         if command not in self._made:
-            self._made[command] = self._make(command)
+            self._made[command] = _made(self.pack, _asked(self.selection, command), command)
         return self._made[command]
-
-    def _make(self, command: str) -> Any:  # noqa: ANN401
-        name, *rest = command.split()
-        options = dict(zip(rest[::2], rest[1::2], strict=True)) if name != "region" else {}
-        by = options.pop("--by", "province")
-        changes: dict[str, object] = {
-            _FIELDS[option.removeprefix("--")]: value for option, value in options.items()
-        }
-        if "cohorts" in changes:
-            changes["cohorts"] = (changes["cohorts"],)
-        asked = self.selection.with_(**changes)
-        if name == "pack":
-            return said_by_pack(self.pack, self.selection)
-        if name == "coverage":
-            return coverage_report(self.pack, asked, by)
-        if name == "region":
-            return region_report(self.pack, asked, rest[0])
-        return _REPORTS[name](self.pack, asked)
 
     def value(self, address: str) -> Any:  # noqa: ANN401  a number, a text or None
         """Return the figure at an address."""

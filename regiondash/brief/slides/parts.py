@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from regiondash.brief import headline
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from regiondash.brief.slides.content import Finding
+    from regiondash.draw.frames import Frames
     from regiondash.draw.layer import Layer, LegendEntry
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -162,10 +164,20 @@ def map_block(pack: Pack, view: View, *, alt: str = "", caption: str = "") -> Ma
     It is drawn for the provinces chosen, for the whole country without any. `alt` is the written
     summary of the view where none is given.
     """
-    played = with_frames(view, frames_of(pack, view.selection))
+    played = with_frames(view, _frames(pack, _played(view.selection)))
     said = alt or headline.summary(pack, view)
     legend = legend_of(pack, view)
     return layer_block(view.selection, played.layer, legend, alt=said, caption=caption)
+
+
+def _played(selection: Selection) -> Selection:
+    """Return the selection with what changes nothing in a film at its defaults."""
+    return selection.with_(as_of="", provinces=(), kinds=(), sites="on", zoom="off", place="")
+
+
+@lru_cache(maxsize=16)
+def _frames(pack: Pack, selection: Selection) -> Frames | None:
+    return frames_of(pack, selection)
 
 
 def layer_block(

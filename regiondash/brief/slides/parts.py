@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 UNKNOWN: Final = "–"
 LONGEST: Final = 200  # letters of a line of sources: what two lines of a slide's foot hold
 _BETWEEN: Final = " · "
+# What changes nothing in the frames of a map's player.
+_NO_FRAME: Final[dict[str, object]] = {"provinces": (), "as_of": "", "place": "", "zoom": "off"}
 
 
 def number(language: str, value: float | None, decimals: int = 0) -> str:
@@ -164,19 +166,15 @@ def map_block(pack: Pack, view: View, *, alt: str = "", caption: str = "") -> Ma
     It is drawn for the provinces chosen, for the whole country without any. `alt` is the written
     summary of the view where none is given.
     """
-    played = with_frames(view, _frames(pack, _played(view.selection)))
+    played = with_frames(view, _frames(pack, view.selection.with_(**_NO_FRAME)))
     said = alt or headline.summary(pack, view)
     legend = legend_of(pack, view)
     return layer_block(view.selection, played.layer, legend, alt=said, caption=caption)
 
 
-def _played(selection: Selection) -> Selection:
-    """Return the selection with what changes nothing in a film at its defaults."""
-    return selection.with_(as_of="", provinces=(), kinds=(), sites="on", zoom="off", place="")
-
-
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _frames(pack: Pack, selection: Selection) -> Frames | None:
+    """Return the frames of a map's player, the same for all provinces and days."""
     return frames_of(pack, selection)
 
 

@@ -97,7 +97,7 @@ class BadDay(BadChoice):
         self.args = (f"“{value}” is not a day. Give one such as 2025-12-31.",)
 
 
-# Why a statistic cannot be given, and what to change; `ui/mistakes` says the same in Korean.
+# Why a statistic cannot be given, and what to change; `brief/mistakes` says the same in Korean.
 REASONS: Final = {
     "not_permitted": "{statistic} of “{indicator}” is not given. {why}",
     "no_values": "“{indicator}” has no values for {period}. Choose another indicator or period.",

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from regiondash.brief import headline
 from regiondash.brief.markup import Markup, join, tag, text
+from regiondash.draw.still.state import Symbol
 from regiondash.draw.symbols import UNSTATED, outline
 from regiondash.text import format_date, format_number, say, sentence_case
 from regiondash.view.themes import definition
@@ -27,10 +28,10 @@ _PATTERNS = {
 
 def legend_markup(pack: Pack, view: View) -> Markup:
     """Return the legend: title, a row a class, the method, and the site symbols."""
-    rows = [_row(view, entry) for entry in view.painted.entries if _is_listed(view, entry)]
+    rows = [_row(view, entry) for entry in view.painted.entries if is_listed(view, entry)]
     return tag(
         "section",
-        tag("h2", text(_title(pack, view)), class_="rd-heading"),
+        tag("h2", text(legend_title(pack, view)), class_="rd-heading"),
         tag("table", tag("tbody", *rows), class_="rd-legend"),
         _method(pack, view),
         _years(pack, view),
@@ -46,13 +47,14 @@ def _years(pack: Pack, view: View) -> Markup:
     return tag("p", text(say(view.selection.language, "legend.years")), class_="rd-note")
 
 
-def _is_listed(view: View, entry: LegendEntry) -> bool:
-    """Leave out statuses that nothing has; an indicator's classes and "no data" always stand."""
+def is_listed(view: View, entry: LegendEntry) -> bool:
+    """Say no to statuses that nothing has; an indicator's classes and "no data" always stand."""
     frozen = view.painted.classes is not None
     return frozen or bool(entry.count) or entry.look.pattern == "hatch"
 
 
-def _title(pack: Pack, view: View) -> str:
+def legend_title(pack: Pack, view: View) -> str:
+    """Return what a legend counts: theme or unit, day or period, and regions or map areas."""
     language = view.selection.language
     noun = say(language, f"legend.{view.painted.noun}")
     if view.selection.theme == "indicator":
@@ -78,30 +80,60 @@ def swatch(look: Look) -> Markup:
     return tag("span", class_="rd-swatch", style=style)
 
 
-def _method(pack: Pack, view: View) -> Markup:
+def method_note(view: View) -> str:
+    """Return how an indicator's classes are made; "" in the other themes."""
     classes = view.painted.classes
     if classes is None:
-        return Markup("")
+        return ""
     language = view.selection.language
     key = "legend.exact" if classes.exact else f"method.{classes.method}"
-    method = say(language, "legend.method", method=say(language, key), n=classes.count)
+    return say(language, "legend.method", method=say(language, key), n=classes.count)
+
+
+def _method(pack: Pack, view: View) -> Markup:
+    method, language = method_note(view), view.selection.language
+    if not method:
+        return Markup("")
     made = str(definition(pack, view.indicator)[f"method_{language}"])
     more = tag("summary", text(say(language, "legend.made")))
     details = tag("details", more, tag("p", text(made)), class_="rd-note")
     return join([tag("p", text(method), class_="rd-note"), details])
 
 
-def _symbols(pack: Pack, view: View) -> Markup:
+def symbols_shown(pack: Pack, view: View) -> tuple[Symbol, ...]:
+    """Return the site symbols on the map with their names and how many there are of each.
+
+    The number of sites that a source names; in brackets those known only from a statement about
+    all.
+    """
     if view.sites.empty or view.selection.sites != "on":
-        return Markup("")
+        return ()
     language = view.selection.language
-    rows = [
-        _symbol_row(view, kind.id, kind.symbol, getattr(kind, f"label_{language}"))
+    found = [
+        Symbol(kind.symbol, getattr(kind, f"label_{language}"), _sites(view, kind.id))
         for kind in pack.kinds
         if (view.sites["kind"] == kind.id).any()
     ]
     if (view.sites["kind"] == "").any():
-        rows.append(_symbol_row(view, "", UNSTATED, say(language, "sites.kinds_not_stated")))
+        found.append(Symbol(UNSTATED, say(language, "sites.kinds_not_stated"), _sites(view, "")))
+    return tuple(found)
+
+
+def _sites(view: View, kind: str) -> str:
+    of_kind = view.sites[view.sites["kind"] == kind]
+    named = int((of_kind["kind_basis"] == "named").sum())
+    rest = len(of_kind) - named
+    language = view.selection.language
+    count = format_number(language, named, 0) if kind else format_number(language, rest, 0)
+    return f"{count} (+{format_number(language, rest, 0)})" if kind and rest else count
+
+
+def _symbols(pack: Pack, view: View) -> Markup:
+    shown = symbols_shown(pack, view)
+    if not shown:
+        return Markup("")
+    language = view.selection.language
+    rows = [_symbol_row(one) for one in shown]
     return join(
         [
             tag("h2", text(say(language, "legend.sites")), class_="rd-heading"),
@@ -111,19 +143,12 @@ def _symbols(pack: Pack, view: View) -> Markup:
     )
 
 
-def _symbol_row(view: View, kind: str, symbol: str, label: str) -> Markup:
-    of_kind = view.sites[view.sites["kind"] == kind]
-    named = int((of_kind["kind_basis"] == "named").sum())
-    rest = len(of_kind) - named
-    language = view.selection.language
-    count = format_number(language, named, 0) if kind else format_number(language, rest, 0)
-    if kind and rest:
-        count += f" (+{format_number(language, rest, 0)})"
+def _symbol_row(symbol: Symbol) -> Markup:
     return tag(
         "tr",
-        tag("td", glyph(symbol)),
-        tag("th", text(sentence_case(label)), scope="row"),
-        tag("td", text(count), class_="rd-n"),
+        tag("td", glyph(symbol.symbol)),
+        tag("th", text(sentence_case(symbol.label)), scope="row"),
+        tag("td", text(symbol.count), class_="rd-n"),
     )
 
 

@@ -11,12 +11,12 @@ import streamlit as st
 from regiondash.brief.beside import beside_markup
 from regiondash.brief.lag_legend import legend_markup
 from regiondash.brief.markup import Markup, tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import RegionDashError
 from regiondash.selection import MOST_COMPARED, THEMES
 from regiondash.text import say
 from regiondash.ui import cache, inputs, lagging, state
 from regiondash.ui.lag_map import lag_map
-from regiondash.ui.mistakes import sentence
 from regiondash.view.beside import beside_report, picked_of
 from regiondash.view.beside_map import SideMap, second_of, side_map
 from regiondash.view.measured import measured, permitted

@@ -10,11 +10,11 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from regiondash.brief.markup import tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.draw.files import ASSETS
 from regiondash.errors import RegionDashError
 from regiondash.selection import LANGUAGES
 from regiondash.ui import state
-from regiondash.ui.mistakes import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

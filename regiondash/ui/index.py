@@ -11,10 +11,10 @@ import streamlit as st
 
 from regiondash.brief import index as brief
 from regiondash.brief.markup import Markup, tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import CannotMeasure
 from regiondash.text import say
 from regiondash.ui import cache, index_controls
-from regiondash.ui.mistakes import sentence
 from regiondash.view.index import index_report
 
 if TYPE_CHECKING:

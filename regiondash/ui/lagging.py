@@ -11,12 +11,12 @@ from regiondash.brief.cited import cited_markup
 from regiondash.brief.files import rows_csv
 from regiondash.brief.headline import area
 from regiondash.brief.markup import tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.brief.proxies import title as proxies_title
 from regiondash.errors import RegionDashError
 from regiondash.text import format_date, say
 from regiondash.ui import cache, inputs, page, state
 from regiondash.ui.lag_controls import OF_SEVERAL
-from regiondash.ui.mistakes import sentence
 from regiondash.view.beside import beside_report
 from regiondash.view.bivariate import bivariate_report
 from regiondash.view.index import index_report
@@ -97,7 +97,7 @@ def chosen_of(pack: Pack, selection: Selection, names: Iterable[str]) -> str:
 
 def heading(pack: Pack, selection: Selection, chosen: str) -> None:
     """Draw the title of a section and the line under it."""
-    page.title(*_heading(pack.id, asked(selection), chosen))
+    page.title(*_heading(pack.id, asked(selection), chosen), "lagging" if chosen else "")
 
 
 @cache.kept(cache.TEXTS)

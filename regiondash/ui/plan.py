@@ -12,12 +12,12 @@ from regiondash.brief.cited import cited_markup
 from regiondash.brief.coverage import subtitle
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import CannotMeasure
 from regiondash.measure.siting import Choice
 from regiondash.text import format_date, say
 from regiondash.ui import cache, page, plan_search, show
 from regiondash.ui.coverage import drawn
-from regiondash.ui.mistakes import sentence
 from regiondash.ui.need import need_controls
 from regiondash.ui.plan_controls import plan_controls
 from regiondash.ui.targeting import INDEX, PLACED, PLACED_TOO
@@ -47,7 +47,8 @@ def begin(pack: Pack, selection: Selection) -> Report | None:
     language = selection.language
     day = format_date(language, days_asked(pack, selection).counted)
     told = [subtitle(pack, selection.with_(cohorts=())), say(language, "plan.named_by", date=day)]
-    page.title(say(language, "plan.title"), " · ".join(told))
+    slide_of = "plan" if first_need(pack) else ""
+    page.title(say(language, "plan.title"), " · ".join(told), slide_of)
     if not first_need(pack):
         st.html(tag("p", text(say(language, "need.none")), class_="rd-words"))
         return None

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from regiondash.brief.markup import join, tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.selection import LEVELS
 from regiondash.text import say
 from regiondash.ui import inputs, state
-from regiondash.ui.mistakes import sentence
 from regiondash.view.measured import permitted
 from regiondash.view.spread import asked_indicator, label, periods_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from regiondash.address import from_query, to_query
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import BadChoice, RegionDashError
 from regiondash.selection import Selection
 from regiondash.ui import cache
-from regiondash.ui.mistakes import sentence
 
 _KEY = "selection"
 _MISTAKES = "selection_mistakes"

@@ -11,10 +11,10 @@ from regiondash.brief import targeting_charts as charts
 from regiondash.brief.coverage import subtitle
 from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import Markup, plain, tag, text
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import CannotMeasure
 from regiondash.text import say
 from regiondash.ui import cache, inputs, page, show
-from regiondash.ui.mistakes import sentence
 from regiondash.ui.need import need_controls
 from regiondash.view.need import first_need
 from regiondash.view.places import programme_of
@@ -53,7 +53,7 @@ def begin(pack: Pack, selection: Selection) -> Report | None:
     except CannotMeasure as error:
         why = sentence(language, error)
     heading = brief.title(language, report) if report else say(language, "targeting.none")
-    page.title(heading, subtitle(pack, selection))
+    page.title(heading, subtitle(pack, selection), "targeting" if report else "")
     if not first_need(pack):
         st.html(tag("p", text(say(language, "need.none")), class_="rd-words"))
         return None

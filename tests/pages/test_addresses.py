@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import BadDay
 from regiondash.text import LANGUAGES
-from regiondash.ui.mistakes import sentence
 from tests.pages import reading
 from tests.pages.expected import expected
 

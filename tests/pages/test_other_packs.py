@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import BrokenPack, MissingFile
 from regiondash.pack.load import load
 from regiondash.selection import THEMES
 from regiondash.text import LANGUAGES
-from regiondash.ui.mistakes import sentence
 from tests.packs import edit
 from tests.pages import reading
 from tests.pages.expected import expected

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from regiondash.brief.mistakes import sentence
 from regiondash.errors import BadChoice, BadDay, BrokenPack, Fault, MissingFile, PackError
 from regiondash.text import LANGUAGES
-from regiondash.ui.mistakes import sentence
 
 FAULT = Fault("events.csv", 4, "r99", "“region_id” is not in regions.csv", "Add a row for it.")
 ERRORS = (

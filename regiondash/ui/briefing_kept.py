@@ -114,7 +114,7 @@ def _browser() -> str:
 
     The token travels behind a new mask in each answer: the two are taken apart.
     """
-    parts = (st.context.cookies.get(_COOKIE) or "").split("|")
+    parts = str(st.context.cookies.get(_COOKIE) or "").split("|")
     try:
         mask, masked = bytes.fromhex(parts[1]), bytes.fromhex(parts[2])
         token = bytes(one ^ mask[n % len(mask)] for n, one in enumerate(masked))

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _NOTHING: Final[Drawn] = ("", None)
 TITLE: Final = "title"  # the name of the words that are a slide's title
+
+
 def shapes(page: Page, sheet: Sheet) -> str:
     """Return a page's pieces as the XML of shapes, the title first."""
     title = title_of(page)

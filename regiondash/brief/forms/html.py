@@ -89,12 +89,11 @@ def _words(language: str) -> dict[str, str]:
 
 
 def _data(pack: Pack, selection: Selection, writer: Writer) -> dict[str, object]:
-    listed = html_maps.regions(pack, selection)
     return {
         "words": _words(selection.language),
         "maps": html_maps.live(pack, writer.maps),
         "blank": html_maps.blank(pack, selection),
         "geometry": html_maps.geometry(pack),
-        "regions": listed,
-        "cards": html_maps.cards(pack, selection, listed),
+        "regions": html_maps.regions(pack, selection),
+        "cards": html_maps.cards(pack, selection),
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import expect
+
 from tests.browser.window import DESKTOP
 
 if TYPE_CHECKING:
@@ -13,10 +15,17 @@ if TYPE_CHECKING:
 
     from regiondash.pack.model import Pack
 
+SHAPES = "path[data-shape-id]"
 _POINT = """(body, [lat, lon]) => {
     const point = regiondashMap.latLngToContainerPoint([lat, lon]);
     return [point.x / window.innerWidth, point.y / window.innerHeight];
 }"""
+
+
+def at(deck: Presented, number: int) -> None:
+    """Check that a slide is shown, and it alone."""
+    expect(deck.page.locator("body")).to_have_attribute("data-slide", str(number))
+    expect(deck.page.locator(".rd-slide:visible")).to_have_count(1)
 
 
 def frame(page: Page, key: str) -> FrameLocator:

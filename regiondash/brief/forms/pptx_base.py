@@ -26,6 +26,7 @@ def deck(size: tuple[float, float]) -> Any:  # noqa: ANN401 - python-pptx has no
 
     made = Presentation()
     made.slide_width, made.slide_height = (emu(side) for side in size)
+    made.element.sldSz.attrib.pop("type", None)  # which calls the template's size by its name
     _drop(made.part, _NEEDLESS)
     _drop(made.part.package, _NEEDLESS)
     _one_layout(made)

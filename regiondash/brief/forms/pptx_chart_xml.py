@@ -5,7 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from regiondash.brief.forms.pptx_chart_plan import hidden_labels, plan
+from regiondash.brief.forms.pptx_chart_plan import (
+    hidden_numbers,
+    legend_width,
+    long_unit,
+    plan,
+    short_unit,
+)
 from regiondash.brief.forms.pptx_xml import PAPER, quoted, solid, stroke
 from regiondash.draw.palette import READABLE, contrast
 from regiondash.draw.sheet.items import FAINT, INK, QUIET
@@ -20,7 +26,6 @@ _CATEGORIES: Final = 111111111  # how the two axes name each other
 _VALUES: Final = 222222222
 _THICK: Final = 2.25  # points, of a line through numbers
 _MARKER: Final = 6
-_GAP: Final = 45  # percent of a bar's width between two
 _LEVEL: Final = ' rot="0" vert="horz"'
 _SHOWN: Final = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
@@ -41,8 +46,9 @@ def chart_xml(chart: Chart, categories: str, names: Sequence[str], values: Seque
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace '
         f'{nsdecls("c", "a", "r")}><c:date1904 val="0"/><c:lang val="{quoted(language)}"/>'
-        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
-        f"{_layout(chart, found)}{_marks(chart, series)}{_category_axis(chart, found)}"
+        '<c:roundedCorners val="0"/><c:chart>'
+        f"{_unit(chart, found)}<c:plotArea>"
+        f"{_layout(chart, found)}{_marks(chart, found, series)}{_category_axis(chart, found)}"
         f"{_value_axis(chart, found)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
         f"{_legend(chart, found)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -53,9 +59,23 @@ def chart_xml(chart: Chart, categories: str, names: Sequence[str], values: Seque
 def number_format(chart: Chart) -> str:
     """Return how numbers are written, as Excel says it."""
     places = "." + "0" * chart.decimals if chart.decimals > 0 else ""
-    unit = chart.unit.replace('"', "")
-    space = "" if unit.startswith(("%", "‰")) else " "
-    return f'#,##0{places}"{space}{unit}"' if unit else f"#,##0{places}"
+    unit = short_unit(chart).replace('"', "")
+    return f'#,##0{places}"{unit}"' if unit else f"#,##0{places}"
+
+
+def _unit(chart: Chart, found: Plan) -> str:
+    """Return the title that says a long unit; without one there is no title."""
+    if not found.unit:
+        return '<c:autoTitleDeleted val="1"/>'
+    looks = _looks(chart, QUIET)
+    return (
+        "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
+        f"<a:defRPr{looks[0]}>{looks[1]}</a:defRPr></a:pPr><a:r><a:rPr{looks[0]}>{looks[1]}"
+        f"</a:rPr><a:t>{quoted(long_unit(chart))}</a:t></a:r></a:p></c:rich></c:tx>"
+        '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/>'
+        '<c:y val="0"/></c:manualLayout></c:layout><c:overlay val="1"/></c:title>'
+        '<c:autoTitleDeleted val="0"/>'
+    )
 
 
 def _layout(chart: Chart, found: Plan) -> str:
@@ -73,7 +93,7 @@ def _layout(chart: Chart, found: Plan) -> str:
     )
 
 
-def _marks(chart: Chart, series: str) -> str:
+def _marks(chart: Chart, found: Plan, series: str) -> str:
     axes = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
     if chart.kind == "line":
         return (
@@ -84,7 +104,7 @@ def _marks(chart: Chart, series: str) -> str:
     grouping, overlap = ("stacked", 100) if chart.stacked else ("clustered", 0)
     return (
         f'<c:barChart><c:barDir val="{way}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="{_GAP}"/><c:overlap val="{overlap}"/>{axes}</c:barChart>'
+        f'{series}<c:gapWidth val="{found.gap}"/><c:overlap val="{overlap}"/>{axes}</c:barChart>'
     )
 
 
@@ -95,7 +115,7 @@ def _series(chart: Chart, found: Plan, number: int, places: tuple[str, str, str]
     is_line = chart.kind == "line"
     look = _line_look(series) if is_line else _bar_look(series)
     smooth = '<c:smooth val="0"/>' if is_line else ""
-    labels = _labels(chart, series, hidden_labels(chart, found, number)) if chart.labels else ""
+    labels = _labels(chart, found, number)
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
         f"<c:tx><c:strRef><c:f>{name}</c:f>{_texts([series.name])}</c:strRef></c:tx>"
@@ -138,12 +158,17 @@ def _numbers(chart: Chart, series: Series) -> str:
     )
 
 
-def _labels(chart: Chart, series: Series, hidden: Sequence[int]) -> str:
+def _labels(chart: Chart, found: Plan, number: int) -> str:
+    """Return the numbers beside a row of marks; those in stacks show where they have room."""
+    if not (found.numbers or (chart.labels and chart.stacked and chart.kind != "line")):
+        return ""
+    series = chart.series[number]
     place = "t" if chart.kind == "line" else "ctr" if chart.stacked else "outEnd"
     on_paper = INK if contrast(series.colour, PAPER) < READABLE else PAPER
     words = _words(chart, on_paper if chart.stacked and chart.kind != "line" else INK)
     without = "".join(
-        f'<c:dLbl><c:idx val="{number}"/><c:delete val="1"/></c:dLbl>' for number in hidden
+        f'<c:dLbl><c:idx val="{number}"/><c:delete val="1"/></c:dLbl>'
+        for number in hidden_numbers(chart, found, number)
     )
     return (
         f'<c:dLbls>{without}<c:numFmt formatCode="{quoted(number_format(chart))}" '
@@ -172,10 +197,11 @@ def _value_axis(chart: Chart, found: Plan) -> str:
     lying = chart.kind == "bar"
     most = "" if found.top is None else f'<c:max val="{found.top!r}"/>'
     least = "" if found.bottom is None else f'<c:min val="{found.bottom!r}"/>'
-    grid = "" if chart.labels else _grid()
+    grid = "" if found.numbers else _grid()
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}'
-        f'</c:scaling><c:delete val="{int(chart.labels)}"/><c:axPos val="{"b" if lying else "l"}"/>'
+        f'</c:scaling><c:delete val="{int(found.numbers)}"/>'
+        f'<c:axPos val="{"b" if lying else "l"}"/>'
         f'{grid}<c:numFmt formatCode="{quoted(number_format(chart))}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart, QUIET)}"
@@ -191,18 +217,27 @@ def _grid() -> str:
 def _legend(chart: Chart, found: Plan) -> str:
     if not found.legend:
         return ""
-    share = found.legend / chart.box.height
+    high = found.legend / chart.box.height
+    wide = min(1.0, legend_width(chart) / chart.box.width)
+    top = found.unit / chart.box.height
     return (
         '<c:legend><c:legendPos val="t"/><c:layout><c:manualLayout><c:xMode val="edge"/>'
-        f'<c:yMode val="edge"/><c:x val="0"/><c:y val="0"/><c:w val="1"/><c:h val="{share:.5f}"/>'
+        f'<c:yMode val="edge"/><c:x val="0"/><c:y val="{top:.5f}"/>'
+        f'<c:w val="{wide:.5f}"/><c:h val="{high:.5f}"/>'
         f'</c:manualLayout></c:layout><c:overlay val="0"/>{_words(chart, INK)}</c:legend>'
     )
 
 
 def _words(chart: Chart, ink: str, turn: str = "") -> str:
-    """Return how the chart's words look, in the theme's typefaces."""
+    """Return how some of the chart's words look."""
+    attributes, inside = _looks(chart, ink)
     return (
-        f"<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr "
-        f'sz="{round(chart.size * 100)}" b="0">{solid(ink)}<a:latin typeface="+mn-lt"/>'
-        '<a:ea typeface="+mn-ea"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+        f"<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr{attributes}>{inside}"
+        '</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
     )
+
+
+def _looks(chart: Chart, ink: str) -> tuple[str, str]:
+    """Return the attributes and the inside of a run of words, in the theme's typefaces."""
+    faces = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
+    return f' sz="{round(chart.size * 100)}" b="0"', solid(ink) + faces

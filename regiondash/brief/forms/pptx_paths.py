@@ -33,7 +33,7 @@ def rings_of(rings: Sequence[Points]) -> list[Grid]:
     Rings too small for the grid fall away, but never all: the largest then stays as a small box.
     """
     snapped = [ring for points in rings if len(ring := _open(_snapped(points))) >= _CORNERS]
-    real = [ring for ring in snapped if _twice_area(ring)]
+    real = [(ring, area) for ring in snapped if (area := _twice_area(ring))]
     if real:
         return _turned(real)
     known = [points for points in rings if len(_finite(points))]
@@ -93,15 +93,16 @@ def _open(points: Grid) -> Grid:
 def _twice_area(ring: Grid) -> int:
     """Return twice the area of a ring, negative if it turns the other way (shoelace formula)."""
     x, y = ring.T
-    return int(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))
+    inner = np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])
+    return int(inner + x[-1] * y[0] - x[0] * y[-1])
 
 
-def _turned(rings: list[Grid]) -> list[Grid]:
+def _turned(rings: list[tuple[Grid, int]]) -> list[Grid]:
+    """Return rings with their areas so that each turns against the one it lies in."""
     found = []
-    for ring in rings:
-        depth = sum(_holds(other, ring[0]) for other in rings if other is not ring)
-        forwards = depth % 2 == 0
-        found.append(ring if (_twice_area(ring) > 0) is forwards else ring[::-1])
+    for ring, area in rings:
+        depth = sum(_holds(other, ring[0]) for other, _ in rings if other is not ring)
+        found.append(ring if (area > 0) is (depth % 2 == 0) else ring[::-1])
     return found
 
 

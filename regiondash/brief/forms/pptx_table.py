@@ -18,7 +18,6 @@ PAD: Final = 4.0  # points between a cell's edge and its words
 _ALIGN: Final = {"left": "l", "center": "ctr", "right": "r"}
 _STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
 _LEADING: Final = 1.2
-_LESS: Final = "…"
 
 
 def table_frame(table: Table, sheet: Sheet) -> str:
@@ -63,7 +62,7 @@ def _row(table: Table, row: tuple[str, ...], language: str, *, is_head: bool) ->
 
 
 def _cell(text: str, style: Style, room: float, align: str, language: str) -> str:
-    shown, closer = _line(" ".join(text.split()), style, room)
+    shown, closer = fit.line_in(" ".join(text.split()), style.size, room, bold=style.bold)
     attributes, inside = run_style(style, shown, language, closer)
     words = f"<a:r><a:rPr {attributes}>{inside}</a:rPr><a:t>{quoted(shown)}</a:t></a:r>"
     below = stroke(QUIET, 1.0, tag="a:lnB") if style.bold else stroke(FAINT, 0.5, tag="a:lnB")
@@ -79,12 +78,3 @@ def _cell(text: str, style: Style, room: float, align: str, language: str) -> st
         f'<a:tcPr marL="{pad}" marR="{pad}" marT="0" marB="0" anchor="ctr">{sides}{below}'
         "<a:noFill/></a:tcPr></a:tc>"
     )
-
-
-def _line(text: str, style: Style, room: float) -> tuple[str, float]:
-    """Return a text that one line holds and by how much closer its letters stand for it."""
-    closer = fit.closer_in_line(text, style.size, room, bold=style.bold)
-    short = text
-    while short and fit.width(short, style.size, bold=style.bold, closer=closer) > room + 0.01:
-        short = short[:-2].rstrip() + _LESS if len(short) > 1 else ""
-    return short, closer

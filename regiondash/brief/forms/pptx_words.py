@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from regiondash.brief.forms import pptx_fit as fit
@@ -17,7 +16,6 @@ NUMBER: Final = ("number", "page", "page number", "slide number")  # names of a 
 
 _ALIGN: Final = {"left": "l", "center": "ctr", "right": "r"}
 _ANCHOR: Final = {"top": "t", "middle": "ctr", "bottom": "b"}
-_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _LABEL: Final = 40  # signs: a shorter line that fills its box is a label and never breaks
 _TIGHT: Final = 0.94  # of the box's width
 
@@ -45,7 +43,7 @@ def title_box(words: Words, sheet: Sheet) -> str:
 def language_of(text: str, language: str) -> str:
     """Return the language to check the spelling in, as `lang` and `altLang` of a run."""
     own = {"en": "en-US", "ko": "ko-KR"}.get(language, language)
-    is_korean = bool(_HANGUL.search(text)) or own == "ko-KR"
+    is_korean = bool(fit.HANGUL.search(text)) or own == "ko-KR"
     return 'lang="ko-KR" altLang="en-US"' if is_korean else f'lang="{quoted(own)}"'
 
 

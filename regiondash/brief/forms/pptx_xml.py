@@ -37,7 +37,7 @@ _BY_COLOUR: Final = {
     for place, colour in reversed(THEME.items())
     if not place.endswith("link")
 }
-_PATTERNS: Final = {"stripe": "wdUpDiag", "hatch": "ltUpDiag", "dots": "pct20"}
+_PATTERNS: Final = {"stripe": "wdUpDiag", "hatch": "ltUpDiag", "dots": "pct40"}
 _FORBIDDEN: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -68,12 +68,12 @@ def solid(value: str) -> str:
 
 
 def filled(value: str, pattern: str) -> str:
-    """Return a fill with a look's pattern: stripes of its colour, or grey lines and dots on it."""
+    """Return a fill with a look's pattern: broad stripes, thin grey lines, or dots."""
     kind = _PATTERNS.get(pattern)
     if not kind:
         return solid(value)
     own = value or PAPER
-    front, back = (own, GROUND) if pattern == "stripe" else (HATCH, own)
+    front, back = {"stripe": (GROUND, own), "dots": (own, GROUND)}.get(pattern, (HATCH, own))
     return (
         f'<a:pattFill prst="{kind}"><a:fgClr>{colour(front)}</a:fgClr>'
         f"<a:bgClr>{colour(back)}</a:bgClr></a:pattFill>"

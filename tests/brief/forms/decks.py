@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -95,7 +95,7 @@ def map_page(key: str, language: str = "en") -> Page:
     return Page(key, TITLES[language], items, notes=notes, language=language)
 
 
-def chart(kind: str, language: str = "en", **changes: object) -> Chart:
+def chart(kind: str, language: str = "en", **changes: Any) -> Chart:  # noqa: ANN401 - any field of Chart
     """Return a chart of two series, one number of which is missing."""
     names = {
         "en": ("North Hamgyong", "South Pʼyŏngan", "Chagang", "Ryanggang", "Pyongyang"),
@@ -109,7 +109,7 @@ def chart(kind: str, language: str = "en", **changes: object) -> Chart:
     made = Chart(
         Box(60, 120, 400, 170), kind, names, series, language, name=kind, alt=f"A chart: {kind}."
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def chart_page(key: str, language: str = "en") -> Page:
@@ -135,6 +135,11 @@ def table_page(key: str, language: str = "en") -> Page:
     rows = tuple((LONG[language], f"2025-02-{day:02}", f"{day}.0 %") for day in range(1, 13))
     table = Table(Box(60, 120, 640, 286), columns, rows, row=22.0, name="table", alt="A table.")
     return Page(key, TITLES[language], (*_frame(language), table), language=language)
+
+
+def words(text: str, **changes: Any) -> Words:  # noqa: ANN401 - any field of Words
+    """Return a line of words in a box of their own."""
+    return replace(Words(Box(60, 120, 400, 40), (text,)), **changes)
 
 
 def deck(language: str = "en") -> list[Page]:

@@ -63,7 +63,7 @@ def bars(chart: Chart) -> list[Item]:
     if not (chart.labels and _has_room(rows)):
         rows = _rows(chart, box, with_numbers=False)
     items += _grid(rows)
-    items += [_bar(rows, mark) for mark in marks(rows.chart)]
+    items += [_bar(rows, mark) for mark in marks(rows.chart) if mark.value]
     x = rows.scale.at(0)
     base = np.array([[x, box.y], [x, rows.bottom]])
     items.append(Line(base, INK, 0.75, name="zero"))

@@ -58,7 +58,7 @@ def columns(chart: Chart) -> list[Item]:
     if names.is_cut:
         return bars(chart)
     items += _grid(places)
-    items += [_column(places, mark) for mark in marks(chart)]
+    items += [_column(places, mark) for mark in marks(chart) if mark.value]
     y = places.scale.at(0)
     items.append(Line(np.array([[places.left, y], [places.right, y]]), INK, 0.75, name="zero"))
     items += [*names.words, *_numbers(places)]

@@ -109,7 +109,7 @@ def test_no_value_is_not_zero(kind: str) -> None:
     art = chart_art(chart(kind, [3, None, 0]))
     assert "no data" in said(art)
     assert "0" in said(art)
-    assert len(areas(art, kind)) == 2
+    assert len(areas(art, kind)) == 1
 
 
 def test_a_stack_of_zeros_says_zero() -> None:

@@ -60,8 +60,7 @@ def _nearest_first(spots: Spots, waiting: list[Wanted]) -> list[Wanted]:
     """Return texts in the order in which they are placed: labels, those with the least way."""
 
     def way(one: Wanted) -> tuple[bool, float]:
-        _, away = spots.beside(one.beside, spots.anchor(one.row))
-        return not one.must, float(away[0]) if len(away) else 0.0
+        return not one.must, spots.way(one.beside, spots.anchor(one.row))
 
     return sorted(waiting, key=way)
 
@@ -92,23 +91,32 @@ def _alone(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
 
 
 def _beside(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
-    """Write a text beside its shape with a line to it; return whether there was room."""
+    """Write a text beside its shape with a line to it; return whether there was room.
+
+    A label whose line can only cross others does so rather than stay unread.
+    """
     text, point = one.beside, spots.anchor(one.row)
     places, away = spots.beside(text, point)
     places = places if one.must else places[away <= _NEAR]
-    for start in range(0, len(places), _TRIED):
-        some = places[start : start + _TRIED]
-        some = some[room.holds(some, text.width + _APART, text.height + _APART)]
-        lines = _lines(point, some, text)
-        free = np.flatnonzero(room.lets(lines))
-        if len(free):
-            x, y = (float(part) for part in some[free[0]])
-            done.words += text.words(x, y, INK, one.name)
-            done.leaders += _leader(lines[free[0]])
-            room.take(text.box(x, y))
-            room.cross(lines[free[0]])
-            return True
+    for across in (False, True)[: 1 + one.must]:
+        for start in range(0, len(places), _TRIED):
+            some = places[start : start + _TRIED]
+            some = some[room.holds(some, text.width + _APART, text.height + _APART)]
+            lines = _lines(point, some, text)
+            free = np.flatnonzero(room.lets(lines, across=across))
+            if len(free):
+                _lead(room, done, one, some[free[0]], lines[free[0]])
+                return True
     return False
+
+
+def _lead(room: Room, done: Written, one: Wanted, place: Points, line: shapely.Geometry) -> None:
+    """Write a text at a place with its line."""
+    x, y = (float(part) for part in place)
+    done.words += one.beside.words(x, y, INK, one.name)
+    done.leaders += _leader(line)
+    room.take(one.beside.box(x, y))
+    room.cross(line)
 
 
 def _lines(point: Points, places: Points, text: Text) -> Geometries:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from regiondash.draw.still.room import Geometries, Room
     from regiondash.draw.still.spots import Spots
 
-_APART: Final = 1.0  # points between two texts
+_APART: Final = 1.0  # points between two texts that stand on each other
+_BETWEEN: Final = 5.0  # points between two texts side by side
 _NEAR: Final = 50.0  # points that a name without a label goes at most
 _TRIED: Final = 96  # places judged at a time
 _DOT: Final = 1.4
@@ -68,7 +69,7 @@ def _nearest_first(spots: Spots, waiting: list[Wanted]) -> list[Wanted]:
 def _inside(room: Room, done: Written, one: Wanted, places: list[Points]) -> bool:
     """Write a text in its shape; return whether there was room."""
     for text, spots in zip(one.inside, places, strict=True):
-        free = np.flatnonzero(room.holds(spots, text.width + _APART, text.height + _APART))
+        free = np.flatnonzero(room.holds(spots, text.width + _BETWEEN, text.height + _APART))
         if len(free):
             x, y = (float(part) for part in spots[free[0]])
             words = text.words(x, y, one.colour, one.name)
@@ -101,7 +102,7 @@ def _beside(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
     for across in (False, True)[: 1 + one.must]:
         for start in range(0, len(places), _TRIED):
             some = places[start : start + _TRIED]
-            some = some[room.holds(some, text.width + _APART, text.height + _APART)]
+            some = some[room.holds(some, text.width + _BETWEEN, text.height + _APART)]
             lines = _lines(point, some, text)
             free = np.flatnonzero(room.lets(lines, across=across))
             if len(free):

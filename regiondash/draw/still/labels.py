@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from regiondash.draw.still.room import Geometries, Room
     from regiondash.draw.still.spots import Spots
 
-_APART: Final = 1.0  # points between two texts that stand on each other
-_BETWEEN: Final = 5.0  # points between two texts side by side
+_APART: Final = 1.0  # points between two texts
+_BETWEEN: Final = 5.0  # points between texts side by side outside their shapes
+_SHORT: Final = 55.0  # points of a line: it rather crosses another than be longer
 _NEAR: Final = 50.0  # points that a name without a label goes at most
 _TRIED: Final = 96  # places judged at a time
 _DOT: Final = 1.4
@@ -69,7 +70,7 @@ def _nearest_first(spots: Spots, waiting: list[Wanted]) -> list[Wanted]:
 def _inside(room: Room, done: Written, one: Wanted, places: list[Points]) -> bool:
     """Write a text in its shape; return whether there was room."""
     for text, spots in zip(one.inside, places, strict=True):
-        free = np.flatnonzero(room.holds(spots, text.width + _BETWEEN, text.height + _APART))
+        free = np.flatnonzero(room.holds(spots, text.width + _APART, text.height + _APART))
         if len(free):
             x, y = (float(part) for part in spots[free[0]])
             words = text.words(x, y, one.colour, one.name)
@@ -94,20 +95,30 @@ def _alone(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
 def _beside(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
     """Write a text beside its shape with a line to it; return whether there was room.
 
-    A label whose line can only cross others does so rather than stay unread.
+    The line of a label rather crosses another than be long, or the label stay unread.
     """
     text, point = one.beside, spots.anchor(one.row)
     places, away = spots.beside(text, point)
-    places = places if one.must else places[away <= _NEAR]
-    for across in (False, True)[: 1 + one.must]:
-        for start in range(0, len(places), _TRIED):
-            some = places[start : start + _TRIED]
-            some = some[room.holds(some, text.width + _BETWEEN, text.height + _APART)]
-            lines = _lines(point, some, text)
-            free = np.flatnonzero(room.lets(lines, across=across))
-            if len(free):
-                _lead(room, done, one, some[free[0]], lines[free[0]])
-                return True
+    if not one.must:
+        return _led(room, done, one, point, places[away <= _NEAR])
+    near, far = places[away <= _SHORT], places[away > _SHORT]
+    ways = ((near, False), (near, True), (far, False), (far, True))
+    return any(_led(room, done, one, point, some, across=across) for some, across in ways)
+
+
+def _led(  # noqa: PLR0913 - each says a part of where a text may stand
+    room: Room, done: Written, one: Wanted, point: Points, places: Points, *, across: bool = False
+) -> bool:
+    """Write a text at the first of some places to which a line can lead, if there is one."""
+    text = one.beside
+    for start in range(0, len(places), _TRIED):
+        some = places[start : start + _TRIED]
+        some = some[room.holds(some, text.width + _BETWEEN, text.height + _APART)]
+        lines = _lines(point, some, text)
+        free = np.flatnonzero(room.lets(lines, across=across))
+        if len(free):
+            _lead(room, done, one, some[free[0]], lines[free[0]])
+            return True
     return False
 
 

@@ -10,7 +10,10 @@ from regiondash.ui.frame import framed
 
 st.set_page_config(page_title="RegionDash", layout="wide", initial_sidebar_state="auto")
 
-PAGES = ("map", "coverage", "lagging", "targeting", "plan", "region", "changes", "data")
+PAGES = (
+    *("map", "coverage", "lagging", "targeting", "plan", "region", "changes", "data"),
+    "briefing",
+)
 
 with framed():
     language = state.current().language

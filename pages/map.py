@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from regiondash.ui import cache, controls, frame, later, show, state
+from regiondash.ui import briefing_add, cache, controls, frame, later, show, state
 from regiondash.ui.card import card
 from regiondash.ui.downloads import downloads
 from regiondash.ui.table import table
@@ -36,7 +36,7 @@ with side:
     show.words(pack, view)
 if whole:
     with switch:
-        controls.language()
+        briefing_add.beside_language("map")
     controls.sidebar(pack)
     with rest:
         table(pack, view)

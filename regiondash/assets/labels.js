@@ -9,7 +9,7 @@
 (function () {
   const INK = "#22261f", { node } = window.regiondashFills;
   const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17, 22, 28]);
-  const NAMES_FROM = 0.7, CELL = 48, MANY_PIXELS = 6, MOST_SITES = 600;
+  const NAMES_FROM = 0.7, CELL = 48, MANY_PIXELS = 6, MOST_SITES = 600, NAMED = 11, SMALLEST = 9.5;
 
   /* Offsets to try, in pixels: none, then rings of sixteen directions, nearest ring first. */
   function around(reaches) {
@@ -95,12 +95,12 @@
     const pixels = km * scale / Math.cos(lat * Math.PI / 180);
     if (room.many && (pixels < MANY_PIXELS || !area.contains([lat, lon]))) return null;
     const full = withNames ? name(room, index) : "";
-    const named = pixels * 2.6 > textWidth(full, 11) ? full : "";
+    const named = pixels * 2.6 > textWidth(full, small(room)) ? full : "";
     if (!year && !named) return null;
     const look = state.looks[room.classes[index]];
-    const size = Math.max(9.5, Math.min(15, pixels * 1.15));
-    const width = Math.max(textWidth(year, size), textWidth(named, 11)) + 2;
-    const height = (year ? size : 0) + (named ? 12 : 0);
+    const size = Math.max(room.least || SMALLEST, Math.min(15, pixels * 1.15));
+    const width = Math.max(textWidth(year, size), textWidth(named, small(room))) + 2;
+    const height = (year ? size : 0) + (named ? small(room) + 1 : 0);
     return { year, name: named, at: [lat, lon], pixels, look, size, width, height };
   }
 
@@ -109,6 +109,9 @@
     const { names } = room.geometry;
     return names[room.state ? room.state.names : "name_en"][index] ?? names.name_ko[index];
   }
+
+  /* How large the smallest names are: as large as the map was told that any text must be. */
+  function small(room) { return Math.max(NAMED, room.least || 0); }
 
   function textWidth(text, size) {
     let width = 0;
@@ -158,7 +161,7 @@
   /* ---- provinces are named while the whole country is seen, where nothing else stands ---- */
 
   function standName(room, { point, names }, taken, stand) {
-    const text = names[room.state.names], box = { width: textWidth(text, 11), height: 14 };
+    const text = names[room.state.names], box = { width: textWidth(text, small(room)), height: small(room) + 3 };
     const step = settle(room, point, box, FAR, taken);
     if (!step) return;
     stand([point, text, step], () => {

@@ -2,8 +2,9 @@
  * Needs Leaflet, fills.js, labels.js, player.js and marks.js before it.
  *
  *   regiondash.createMap(id)      make the map in the element called id
- *   regiondash.mount(map, {geometry, link})   geometry: an address to fetch, or the object itself;
- *                                 link: a name that maps share which move together
+ *   regiondash.mount(map, {geometry, link, least})   geometry: an address to fetch, or the object
+ *                                 itself; link: a name that maps share which move together;
+ *                                 least: pixels that no label is smaller than
  *   regiondash.apply(state)       paint a state (see Layer.state in draw/layer.py)
  *   regiondash.open(id)           ring a shape and bring it into view
  *   regiondash.numbers(text), .spread(labels)   what digits stand for (see draw/digits.py)
@@ -20,7 +21,7 @@
     fillColor: "#f6f5f1", fillOpacity: 1, noClip: true };
   const OUTLINE = { pane: "provinces", interactive: false, color: PROVINCE, weight: 2,
     fill: false, lineJoin: "round", noClip: true };
-  const room = { map: null, ready: null, asked: 0, framed: 0, clicks: 0, state: null };
+  const room = { map: null, ready: null, asked: 0, framed: 0, clicks: 0, due: null, state: null };
 
   function createMap(id) {
     const map = L.map(document.getElementById(id), {
@@ -33,7 +34,7 @@
   }
 
   function mount(map, options) {
-    room.map = map;
+    Object.assign(room, { map, least: options.least });
     room.ready = read(options.geometry).then((geometry) => draw(map, geometry));
     regiondashMarks.link(room, options.link);
     return room.ready;
@@ -158,7 +159,8 @@
   /* ---- what the user did is told to Streamlit as the map's last active drawing ---- */
 
   function clicked(properties) {
-    return { type: "Feature", geometry: null, properties: { ...properties, click: room.clicks } };
+    return { type: "Feature", geometry: null,
+      properties: { ...room.due, ...properties, click: room.clicks } };
   }
 
   function tell(id) {
@@ -166,8 +168,11 @@
     document.dispatchEvent(new CustomEvent("regiondash:click", { detail: id }));
   }
 
+  /* A step of the player is due until a state says that it answers it: the page may hear only
+   * the last of what it is told in haste, so whatever else is told meanwhile carries the step. */
   function answer(properties) {
     room.clicks += 1;
+    if (properties.period) room.due = { period: properties.period, step: room.clicks };
     const told = { last_active_drawing: clicked(properties) };
     const shared = window.__GLOBAL_DATA__;
     if (shared) Object.assign(shared, told, { previous_data: told });
@@ -184,6 +189,7 @@
   function paint(state) {
     const outside = new Set(state.outside), { texts } = room.geometry.members;
     room.state = state;
+    room.clicks = Math.max(room.clicks, state.step || 0);  // no number is used twice
     room.dim = texts.map((province) => outside.has(province));
     regiondashFills.use(room.map, state.looks);
     show(numbers(state.classes), spread(state.labels), true);

@@ -1,4 +1,4 @@
-/* The table, search and cards of a map that stands alone in one file.
+/* The table, search and cards of a map that stands alone in one file. Needs search.js.
  *
  *   regiondashTable.start({columns, rows, cards, words})
  *
@@ -7,31 +7,15 @@
  */
 "use strict";
 (function () {
-  const INITIALS = "\u3131\u3132\u3134\u3137\u3138\u3139\u3141\u3142\u3143\u3145\u3146\u3147"
-    + "\u3148\u3149\u314a\u314b\u314c\u314d\u314e";
   let file = null, order = { column: -1, down: false }, chosen = "";
 
   function start(given) {
     file = given;
-    for (const row of file.rows) row.keys = row[2].flatMap((name) => [plain(name), initials(name)]);
+    for (const row of file.rows) row.keys = regiondashSearch.keys(row[2]);
     heads();
     fill();
     document.getElementById("rd-find").addEventListener("input", fill);
     document.addEventListener("regiondash:click", (event) => openShape(event.detail));
-  }
-
-  /* ---- search: any spelling, without case, accents, spaces or marks; hangul by initials too ---- */
-
-  function plain(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase()
-      .replace(/[\s'\u2019\u02bc\-.]/g, "");
-  }
-
-  function initials(text) {
-    return [...text].map((letter) => {
-      const code = letter.charCodeAt(0) - 0xac00;
-      return code >= 0 && code < 11172 ? INITIALS[Math.floor(code / 588)] : "";
-    }).join("");
   }
 
   function found(row, query) {
@@ -58,7 +42,7 @@
   }
 
   function fill() {
-    const query = plain(document.getElementById("rd-find").value);
+    const query = regiondashSearch.plain(document.getElementById("rd-find").value);
     const rows = file.rows.filter((row) => found(row, query));
     if (order.column >= 0) rows.sort(compare);
     document.querySelector("#rd-table tbody").replaceChildren(...rows.map(tableRow));

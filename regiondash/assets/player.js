@@ -5,21 +5,45 @@
  * Two readings: what stood at each period's end, and what happened in that period only. Pausing
  * tells the page the year it stands at; an indicator's period is no day of the page, which is
  * not told. With prefers-reduced-motion nothing moves by itself: play takes one step.
+ *
+ * A state that the page sent before it heard of the last step takes nothing back, nor does the
+ * one that answers it: the player stays where the user has taken it since.
  */
 "use strict";
 (function () {
   const SPEEDS = [0.5, 1, 2, 4, 8], SECONDS = 1.2;
-  const at = { room: null, index: 0, reading: "", speed: 1, loop: false, running: false };
+  const at = { room: null, index: 0, period: "", reading: "", speed: 1, loop: false,
+    running: false };
   let control = null;
 
   function offer(room, show, answer) {
+    const frames = room.state.frames, stays = isOurs(room) && hasPlace(frames);
     Object.assign(at, { room, show, answer });
-    stop();
-    const frames = room.state.frames;
+    if (!stays) stop();
     if (!frames || frames.periods.length < 2) { remove(); return; }
-    at.reading = Object.keys(frames.readings)[0];
-    at.index = Math.max(0, frames.periods.indexOf(frames.now));
+    if (!stays) at.reading = first(frames);
+    at.index = Math.max(0, frames.periods.indexOf(stays ? at.period : frames.now));
     build(frames);
+    if (stays && !isOwn(frames)) draw();
+  }
+
+  /* Whether a state is older than the step that is due, or its answer and of the same period. */
+  function isOurs(room) {
+    const { due, state } = room;
+    if (!due || state.step !== due.step) return Boolean(due);
+    room.due = null;
+    return Boolean(state.frames) && state.frames.now === due.period;
+  }
+
+  /* Whether the picture that stands on the map is the state's own. */
+  function isOwn(frames) {
+    return frames.periods[at.index] === frames.now && at.reading === first(frames);
+  }
+
+  function first(frames) { return Object.keys(frames.readings)[0]; }
+
+  function hasPlace(frames) {
+    return frames && frames.periods.includes(at.period) && at.reading in frames.readings;
   }
 
   function remove() {
@@ -98,13 +122,14 @@
 
   function write() {
     const frames = at.room.state.frames, { period, play, loop, reading } = control.parts;
-    period.textContent = frames.periods[at.index];
+    at.period = frames.periods[at.index];
+    period.textContent = at.period;
     play.textContent = at.running ? "\u275a\u275a" : "\u25b6";
     play.setAttribute("aria-label", at.running ? frames.words.pause : frames.words.play);
     play.title = play.getAttribute("aria-label");
     loop.setAttribute("aria-pressed", String(at.loop));
     reading.value = at.reading;
-    document.body.dataset.period = frames.periods[at.index];
+    document.body.dataset.period = at.period;
     document.body.dataset.playing = String(at.running);
   }
 
@@ -154,16 +179,15 @@
   /* The page shows what stands at a year's end; of the other reading it is not told. */
   function report() {
     const frames = at.room.state.frames;
-    if (frames.dated && at.reading === Object.keys(frames.readings)[0]) {
+    if (frames.dated && at.reading === first(frames)) {
       at.answer({ period: frames.periods[at.index] });
     }
   }
 
   function draw() {
-    const { frames, labels } = at.room.state, period = frames.periods[at.index];
-    const own = period === frames.now && at.reading === Object.keys(frames.readings)[0];
+    const { frames, labels } = at.room.state;
     const [classes, texts] = picture(frames, frames.readings[at.reading][at.index]);
-    at.show(classes, texts || regiondash.spread(labels), own);
+    at.show(classes, texts || regiondash.spread(labels), isOwn(frames));
     write();
   }
 

@@ -115,11 +115,8 @@ def sides_markup(
     words: str,
 ) -> Markup:
     """Return the map of which programme reached each region; `rows` are those of the report."""
-    classes = _side_classes(pack, rows)
-    looks = [SIDE_LOOKS[side] for side in SIDES]
-    looks += [replace(look, pattern="stripe") for look in looks[:3]]
-    looks.append(STATUS_LOOKS["not_in_scope"])
-    svg = small_map(_inside(pack, selection, drawn), classes, looks)
+    classes = side_classes(pack, rows)
+    svg = small_map(_inside(pack, selection, drawn), classes, side_looks())
     language = selection.language
     striped = len(SIDES) in _steps(classes)
     keys = [tag("span", swatch(STATUS_LOOKS["not_in_scope"]), text(_outside(language)))]
@@ -130,6 +127,16 @@ def sides_markup(
         tag("p", *keys, class_="rd-keys"),
         class_="rd-sides-map",
     )
+
+
+def side_looks() -> list[Look]:
+    """Return the looks of the map of two programmes: plain, striped in part, and outside."""
+    looks = [SIDE_LOOKS[side] for side in SIDES]
+    return [
+        *looks,
+        *[replace(look, pattern="stripe") for look in looks[:3]],
+        STATUS_LOOKS["not_in_scope"],
+    ]
 
 
 def _outside(language: str) -> str:
@@ -144,7 +151,7 @@ def _steps(classes: dict[str, int]) -> set[int]:
     }
 
 
-def _side_classes(pack: Pack, rows: Sequence[Row]) -> dict[str, int]:
+def side_classes(pack: Pack, rows: Sequence[Row]) -> dict[str, int]:
     """Return each shape's look: its regions' side, striped where they are not all of one."""
     sides = {row["region_id"]: row["side"] for row in rows}
     held: dict[str, list[str]] = {}

@@ -20,6 +20,7 @@ from regiondash.view.themes import definition
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from regiondash.draw.palette import Look
     from regiondash.draw.small_map import Outlines
     from regiondash.pack.model import Pack
 
@@ -224,8 +225,8 @@ def site_names(report: Row) -> dict[str, str]:
     return {row["site_id"]: row["site_region"] for row in rows}
 
 
-def legend_markup(pack: Pack, language: str, report: Row) -> Markup:
-    """Return the legend: a row a class with how many regions it holds, and the mark of a site."""
+def entries(pack: Pack, language: str, report: Row) -> list[tuple[Look, str, int]]:
+    """Return the classes of the map in the order of `LOOKS`: look, words, how many regions."""
     km, rows = report["km"], report["regions"]
     counts = Counter(class_of(row, km) for row in rows)
     bounds = [times * km for times in _TIMES]
@@ -234,13 +235,20 @@ def legend_markup(pack: Pack, language: str, report: Row) -> Markup:
         *[say(language, "distance.between", low=low, high=high) for low, high in pairwise(bounds)],
         say(language, "distance.over", km=bounds[-1]),
     ]
-    entries = [(LOOKS[n], label, counts[n]) for n, label in enumerate(labels)]
+    found = [(LOOKS[n], label, counts[n]) for n, label in enumerate(labels)]
     outside = len(pack.regions) - len(rows)
-    if counts[None]:
-        entries.append((LOOKS[_NO_SEAT], say(language, "distance.no_seat"), counts[None]))
-    if outside:
-        entries.append((LOOKS[_OUTSIDE], say(language, "distance.outside"), outside))
-    body = [_entry(language, swatch(look), label, count) for look, label, count in entries]
+    return [
+        *found,
+        (LOOKS[_NO_SEAT], say(language, "distance.no_seat"), counts[None]),
+        (LOOKS[_OUTSIDE], say(language, "distance.outside"), outside),
+    ]
+
+
+def legend_markup(pack: Pack, language: str, report: Row) -> Markup:
+    """Return the legend: a row a class with how many regions it holds, and the mark of a site."""
+    listed = entries(pack, language, report)
+    shown = [*listed[:_CLASSES], *(entry for entry in listed[_CLASSES:] if entry[2])]
+    body = [_entry(language, swatch(look), label, count) for look, label, count in shown]
     mark = tag("tr", tag("td", tag("span", class_="rd-nearest-mark")), _site_cell(language, report))
     return join(
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from regiondash.pack.periods import period_name
 from regiondash.programme.status import reached
@@ -121,22 +121,33 @@ def _indicator(pack: Pack, view: View) -> list[str]:
     return [say(language, "summary.indicator", **_span(pack, view))]
 
 
-def _span(pack: Pack, view: View) -> dict[str, object]:
-    """Return an indicator's label, unit, period, and its lowest and highest value in the area."""
+def values_span(pack: Pack, view: View) -> dict[str, Any]:
+    """Return an indicator's lowest and highest value in the area, and over how many map areas.
+
+    Keys: indicator, label, unit, decimals, period, low and high (None without a value), n.
+    """
     language = view.selection.language
     defined = definition(pack, view.indicator)
     shapes = shapes_in_filter(pack, view.selection)
     inside = view.values[view.values.index.isin(list(shapes))].dropna()
-    bounds = (inside.min(), inside.max()) if len(inside) else (None, None)
-    low, high = (_number(language, bound, int(defined["decimals"])) for bound in bounds)
+    bounds = (float(inside.min()), float(inside.max())) if len(inside) else (None, None)
     return {
+        "indicator": view.indicator,
         "label": str(defined[f"label_{language}"]),
         "unit": str(defined[f"unit_{language}"]),
+        "decimals": int(defined["decimals"]),
         "period": period(pack, view),
-        "low": low,
-        "high": high,
+        "low": bounds[0],
+        "high": bounds[1],
         "n": len(inside),
     }
+
+
+def _span(pack: Pack, view: View) -> dict[str, object]:
+    """Return the span of an indicator's values as a message takes it."""
+    found, language = values_span(pack, view), view.selection.language
+    low, high = (_number(language, found[name], found["decimals"]) for name in ("low", "high"))
+    return {**found, "low": low, "high": high}
 
 
 def _number(language: str, value: float | None, decimals: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from regiondash.brief.story.wrong import BadStory
 from regiondash.errors import BadChoice, BadDay, BrokenPack, CannotMeasure, MissingFile
 from regiondash.text import say
 
@@ -26,6 +27,12 @@ def sentence(language: str, error: RegionDashError) -> str:
     if isinstance(error, BrokenPack):
         first = f"{error.faults[0]}" if error.faults else ""
         return say(language, "mistake.broken_pack", n=len(error.faults), first=first)
-    if isinstance(error, CannotMeasure):
-        return say(language, f"cannot_measure.{error.reason}", **error.values)
+    if isinstance(error, CannotMeasure | BadStory):
+        return _reasoned(language, error)
     return str(error)
+
+
+def _reasoned(language: str, error: CannotMeasure | BadStory) -> str:
+    if isinstance(error, BadStory):
+        return say(language, f"story_wrong.{error.reason}", **error.values)
+    return say(language, f"cannot_measure.{error.reason}", **error.values)

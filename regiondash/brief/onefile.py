@@ -46,7 +46,7 @@ def map_file(pack: Pack, view: View) -> bytes:
         find=text(say(language, "filter.find")),
         example=text(say(language, "filter.find_example")),
         style=files.styles("page.css", "onefile.css"),
-        scripts=files.scripts("onefile.js"),
+        scripts=files.scripts("search.js", "onefile.js"),
         data=as_data(_data(pack, view)),
         map=scripts_of(base),
     ).encode()

@@ -3,7 +3,7 @@
 A command imports what it needs inside its own body, so that `--help` answers at once. The
 modules: `options` (what commands share), `packs` (check), `files` (export, map), `programme`
 (status, coverage, timeline, evidence, gaps, since, distance, compare, region), `lag` (lag),
-`spread` (inequality, space), `plan` (targeting, plan), `lines` (answers as text).
+`spread` (inequality, space), `plan` (targeting, plan), `brief` (brief), `lines` (answers as text).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import chain
 
 import click
 
-from regiondash.cli import files, lag, packs, plan, programme, spread
+from regiondash.cli import brief, files, lag, packs, plan, programme, spread
 from regiondash.cli.options import Commands
 
 
@@ -22,6 +22,6 @@ def main() -> None:
 
 
 for _command in chain.from_iterable(
-    part.COMMANDS for part in (packs, programme, lag, spread, plan, files)
+    part.COMMANDS for part in (packs, programme, lag, spread, plan, files, brief)
 ):
     main.add_command(_command)

@@ -29,6 +29,11 @@ def styles(*more: str) -> str:
     return _PICTURE.sub("none", _joined(*STYLES, *more))
 
 
+def texts(*names: str) -> str:
+    """Return files of the assets alone, one after the other."""
+    return _joined(*names)
+
+
 def styled_scripts() -> str:
     """Return the map's scripts, which bring its styles along: one file to ask for, not two."""
     text = json.dumps(styles(), ensure_ascii=False)

@@ -86,7 +86,10 @@ class RegionLayer(MacroElement):
 
 
 class ValuesGroup(folium.FeatureGroup):
-    """A feature group that carries one state of the map and draws nothing itself."""
+    """A feature group that carries one state of the map and draws nothing itself.
+
+    `step` is the number of the player's last step that the state answers; no part of its stamp.
+    """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -101,10 +104,13 @@ class ValuesGroup(folium.FeatureGroup):
         names: str,
         frame: tuple[str, ...] = (),
         asked: int = 0,
+        step: int = 0,
     ) -> None:
         super().__init__(control=False)
         self._name = "FeatureGroup"
         self.state = layer.state(names, frame, asked)
+        if step:
+            self.state["step"] = step
         self.data = as_data(self.state)
 
     @property

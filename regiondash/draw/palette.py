@@ -113,6 +113,12 @@ def _between(colours: tuple[str, ...], share: float) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
+def mixed(fill: str, ground: str, share: float) -> str:
+    """Return a colour of which a share lies over another: 1 is the colour itself."""
+    pairs = zip(_channels(fill), _channels(ground), strict=True)
+    return "#" + "".join(f"{round(under + (over - under) * share):02x}" for over, under in pairs)
+
+
 def _text_on(fill: str) -> str:
     """Return the first colour that can be read on `fill`; black or white always can."""
     return next(text for text in (INK, PAPER, BLACK) if contrast(fill, text) >= READABLE)

@@ -46,8 +46,9 @@ class PackInfo(Told):
     `claimant_…` says who makes the claims; it is empty where there are none.
     `known_until` is the day of the pack's newest report. `default_programme` and
     `people_indicator` are empty in a pack without a programme or without people counted.
-    `context_source` is the source of the land drawn around the country, `proxies` what the
-    first view of lag shows while nothing is chosen.
+    `context_source` is the source of the land drawn around the country, `map_crs` the
+    projected system of its still maps ("EPSG:5179"; "" for one about its middle), `proxies` what
+    the first view of lag shows while nothing is chosen.
     """
 
     id: str
@@ -63,6 +64,7 @@ class PackInfo(Told):
     default_programme: str = ""
     people_indicator: str = ""
     context_source: str = ""
+    map_crs: str = ""
     neighbours_note_en: str = ""
     neighbours_note_ko: str = ""
     compiled_on: dt.date | None = None

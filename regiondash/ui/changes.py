@@ -32,6 +32,7 @@ def heading(pack: Pack, selection: Selection) -> None:
     page.title(
         changes.title(selection, report),
         changes.subtitle(pack, selection, report),
+        "changes",
     )
     day, counts = st.columns([1, 4], vertical_alignment="bottom")
     with day:

@@ -45,7 +45,8 @@ def asked(selection: Selection) -> Selection:
 
 def heading(pack: Pack, selection: Selection) -> None:
     """Draw the title that states the finding in either basis, and the line under it."""
-    page.title(*_heading(pack.id, asked(selection)))
+    slide_of = "coverage" if programme_of(pack, selection).id else ""
+    page.title(*_heading(pack.id, asked(selection)), slide_of)
 
 
 @cache.kept(cache.TEXTS)

@@ -30,7 +30,7 @@ _SOURCES_HIGH: Final = 430
 def heading(pack: Pack, selection: Selection) -> None:
     """Draw the title."""
     report = _report(pack.id, selection)
-    page.title(gaps.title(selection, report), gaps.subtitle(pack, selection, report))
+    page.title(gaps.title(selection, report), gaps.subtitle(pack, selection, report), "data")
 
 
 def overview(pack: Pack, selection: Selection) -> None:

@@ -97,7 +97,7 @@ def chosen_of(pack: Pack, selection: Selection, names: Iterable[str]) -> str:
 
 def heading(pack: Pack, selection: Selection, chosen: str) -> None:
     """Draw the title of a section and the line under it."""
-    page.title(*_heading(pack.id, asked(selection), chosen))
+    page.title(*_heading(pack.id, asked(selection), chosen), "lagging" if chosen else "")
 
 
 @cache.kept(cache.TEXTS)

@@ -12,7 +12,7 @@ import streamlit as st
 from regiondash.brief.markup import tag, text
 from regiondash.selection import BASES, REACHES
 from regiondash.text import say, sentence_case
-from regiondash.ui import cache, clock, controls, frame, inputs, show, state
+from regiondash.ui import briefing_add, cache, clock, controls, frame, inputs, show, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +40,11 @@ def begin() -> tuple[Pack, Selection]:
     return pack, selection
 
 
-def title(heading: str, subtitle: str) -> None:
-    """Draw the title that states the page's finding, the line under it, and the language switch."""
+def title(heading: str, subtitle: str, slide_of: str = "") -> None:
+    """Draw the title that states the page's finding, the line under it, and the language switch.
+
+    `slide_of` is the page whose view can be added to the briefing; without it there is no button.
+    """
     words, switch = st.columns([5, 1])
     with words:
         st.html(
@@ -49,7 +52,10 @@ def title(heading: str, subtitle: str) -> None:
             + tag("p", text(subtitle), class_="rd-subtitle"),
         )
     with switch:
-        controls.language()
+        if slide_of:
+            briefing_add.beside_language(slide_of)
+        else:
+            controls.language()
 
 
 def downloads(

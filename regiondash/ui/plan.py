@@ -47,7 +47,8 @@ def begin(pack: Pack, selection: Selection) -> Report | None:
     language = selection.language
     day = format_date(language, days_asked(pack, selection).counted)
     told = [subtitle(pack, selection.with_(cohorts=())), say(language, "plan.named_by", date=day)]
-    page.title(say(language, "plan.title"), " · ".join(told))
+    slide_of = "plan" if first_need(pack) else ""
+    page.title(say(language, "plan.title"), " · ".join(told), slide_of)
     if not first_need(pack):
         st.html(tag("p", text(say(language, "need.none")), class_="rd-words"))
         return None

@@ -35,7 +35,7 @@ def regions_meant(pack: Pack, place: str) -> list[str]:
 def one(pack: Pack, selection: Selection, region_id: str) -> None:
     """Draw the whole page of a region."""
     shown = _written(pack.id, selection, region_id)
-    page.title(shown["title"], shown["subtitle"])
+    page.title(shown["title"], shown["subtitle"], "region")
     _choice(pack, selection, region_id)
     st.html(shown["places"])
     left, right = st.columns([5, 3], gap="medium")

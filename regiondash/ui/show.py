@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -22,11 +22,14 @@ from regiondash.view import shape_of
 from regiondash.view.days import year_end
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
     from regiondash.view import View
 
 MAP_HEIGHT = 560
+_STEP = "step_answered"  # the number of the player's last step that the page has followed
 
 
 def title(pack: Pack, view: View) -> None:
@@ -48,7 +51,8 @@ def region_map(pack: Pack, view: View) -> str:
     served = cache.map_files(pack.id)
     key = f"map {served.geometry}"
     layer = replace(view.layer, selected=selected)
-    values = ValuesGroup(layer, view.selection.name_column, frame, asked)
+    answered = st.session_state.get(_STEP, 0)
+    values = ValuesGroup(layer, view.selection.name_column, frame, asked, answered)
     with st.container(key="map-frame"):
         st_folium(
             OfflineMap(served),
@@ -73,13 +77,20 @@ def _zoom(view: View) -> tuple[int, tuple[str, ...]]:
 
 def _open_clicked(key: str) -> None:
     drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
-    shape_id = drawing.get("properties", {}).get("shape_id", "")
-    pack_id = state.current().pack
-    if shape_id in set(cache.pack(pack_id).shape_table["shape_id"]):
+    told = drawing.get("properties", {})
+    shape_id = told.get("shape_id", "")
+    if shape_id in set(cache.pack(state.current().pack).shape_table["shape_id"]):
         state.change(place=shape_id)
-    period = str(drawing.get("properties", {}).get("period", ""))
+    if told.get("step", 0) not in (0, st.session_state.get(_STEP, 0)):
+        _follow(told)
+
+
+def _follow(told: Mapping[str, Any]) -> None:
+    """Follow a step of the player, once: all that the map tells carries it until it is answered."""
+    st.session_state[_STEP] = told["step"]
+    period = str(told.get("period", ""))
     if period.isdigit():
-        known_until = cache.pack(pack_id).info.known_until
+        known_until = cache.pack(state.current().pack).info.known_until
         state.change(as_of=year_end(int(period), known_until))
         renew("year")
         renew("as_of")

@@ -53,7 +53,7 @@ def begin(pack: Pack, selection: Selection) -> Report | None:
     except CannotMeasure as error:
         why = sentence(language, error)
     heading = brief.title(language, report) if report else say(language, "targeting.none")
-    page.title(heading, subtitle(pack, selection))
+    page.title(heading, subtitle(pack, selection), "targeting" if report else "")
     if not first_need(pack):
         st.html(tag("p", text(say(language, "need.none")), class_="rd-words"))
         return None

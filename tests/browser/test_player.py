@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +11,7 @@ from regiondash.brief.onefile import map_file
 from regiondash.selection import Selection
 from regiondash.text import say
 from regiondash.view.player import played_view
-from tests.draw.film import played, travelled
+from tests.browser.playing import button, choose, drawn, fills, period_is, quiet
 from tests.pages.expected import expected
 from tests.tables import with_rows
 
@@ -22,14 +22,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, WebSocket
 
     from regiondash.pack.model import Pack
-    from tests.browser.room import Room
     from tests.browser.window import Window
 
 pytestmark = pytest.mark.browser
 
 # Keep what the map tells the page.
 _LISTEN = "() => { window.told = []; window.Streamlit = { setComponentValue: v => told.push(v) }; }"
-_FILLS = "paths => paths.map(path => [path.dataset.shapeId, path.getAttribute('fill')])"
 
 
 class Wire:
@@ -45,49 +43,6 @@ class Wire:
 
     def _hear(self, _: object) -> None:
         self.heard += 1
-
-
-def button(room: Room, word: str) -> Any:  # noqa: ANN401  Playwright's own
-    """Return a button of the player by what it is called."""
-    named = say("en", f"player.{word}")
-    return room.map.locator(".rd-player").get_by_role("button", name=named, exact=True)
-
-
-def choose(room: Room, word: str, value: str) -> None:
-    """Choose an option of the player."""
-    named = say("en", f"player.{word}")
-    room.map.locator(".rd-player").get_by_label(named).select_option(value)
-
-
-def period_is(room: Room, period: str) -> None:
-    """Wait until a period stands on the map."""
-    expect(room.body).to_have_attribute("data-period", period)
-
-
-def fills(pack: Pack, period: str, reading: str = "cumulative") -> dict[str, str]:
-    """Return what each shape must be filled with in a period, from the frames that travel."""
-    layer = played_view(pack, Selection(pack=pack.id)).layer
-    assert layer.frames is not None
-    index = layer.frames.periods.index(period)
-    classes, _ = played(travelled(layer.frames, layer.order), layer.order, reading, index)
-    return {
-        shape: f"url(#rd-look-{number})"
-        if layer.looks[number].pattern
-        else layer.looks[number].fill
-        for shape, number in zip(layer.order, classes, strict=True)
-    }
-
-
-def drawn(room: Room) -> dict[str, str]:
-    """Return what each shape is filled with."""
-    return dict(room.shapes.evaluate_all(_FILLS))
-
-
-def quiet(room: Room) -> None:
-    """Wait until the app has answered, and its last words have come."""
-    room.wait_until_painted()
-    room.wait_until_idle()
-    room.page.wait_for_timeout(500)
 
 
 def test_playing_needs_no_server(window: Window, prk: Pack) -> None:
@@ -142,20 +97,6 @@ def test_years_are_stepped_by_keyboard_and_mouse(window: Window, prk: Pack) -> N
     room.wait_until_idle()
     period_is(room, "2024")
     assert drawn(room) == fills(prk, "2024")
-
-
-@pytest.mark.parametrize("pace", [0, 200, 500])
-def test_no_step_is_lost(window: Window, pace: int) -> None:
-    """However fast the steps, answers on their way take none of them back."""
-    room = window.open()
-    quiet(room)
-    for _ in range(4):
-        button(room, "back").press("ArrowLeft")
-        room.page.wait_for_timeout(pace)
-    period_is(room, "2022")
-    room.page.wait_for_timeout(1500)
-    room.wait_until_idle()
-    period_is(room, "2022")
 
 
 def test_that_year_only_stays_on_the_map(window: Window, prk: Pack) -> None:

@@ -74,6 +74,14 @@ def test_values_arrive_in_the_map_unchanged() -> None:
     assert applied(html.get_root().render()) == json.loads(json.dumps(made.state))
 
 
+def test_the_step_that_a_state_answers_does_not_change_its_name() -> None:
+    """Two answers of one state have one stamp; a state that answers no step names none."""
+    layer = Layer(("s1",), (Look("#ffffff"),), ("Opened",), {})
+    plain, answer = ValuesGroup(layer, "name_en"), ValuesGroup(layer, "name_en", step=3)
+    assert answer.state == {**plain.state, "step": 3}
+    assert answer.stamp == plain.stamp
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_text_becomes_code(payload: str) -> None:
     """A payload in any text ends no script, opens no tag, and is read back as it was."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 MARGIN: Final = 36.0
 WIDTH: Final = SLIDE[0] - 2 * MARGIN
-TITLE: Final = Style(26, bold=True, leading=1.2)
+TITLE: Final = Style(25, bold=True, leading=1.18)
 SUBTITLE: Final = Style(15, colour=QUIET)
-FOOT: Final = Style(12, colour=QUIET, leading=1.25)
+FOOT: Final = Style(12, colour=QUIET, leading=1.2)
 MARKING: Final = Style(12, bold=True, colour="#ffffff", align="center", valign="middle")
 _NUMBER: Final = 48.0  # room for the slide's number, right of the sources
 _BANNER: Final = 20.0
@@ -45,16 +45,16 @@ def framed(content: Content, setting: Setting, more: str = "") -> tuple[list[Ite
 
     `more` follows the title where a slide goes on, as in "(2/3)".
     """
-    top = 20.0
+    top = 14.0
     items: list[Item] = []
     if setting.marking:
         items += marked(setting.marking)
-        top += _BANNER - 4
+        top += _BANNER - 6
     title = _title(content, more, top)
     below = ink(title).bottom
-    subtitle = _subtitle(content, below + 3)
+    subtitle = _subtitle(content, below + 1)
     items += [title, *([subtitle] if content.subtitle else [])]
-    start = (ink(subtitle).bottom if content.subtitle else below) + 10
+    start = (ink(subtitle).bottom if content.subtitle else below) + 8
     foot, end = footed(content, setting)
     return items + foot, Box(MARGIN, start, WIDTH, end - start)
 
@@ -68,20 +68,20 @@ def marked(marking: str) -> list[Item]:
 
 def footed(content: Content, setting: Setting) -> tuple[list[Item], float]:
     """Return method, sources, author and number at the foot, and where the foot begins."""
-    told = [part for part in (content.method, content.source, setting.author) if part]
+    told = " ".join(part for part in (content.method, content.source, setting.author) if part)
     most = _FOOT_LINES * FOOT.size * FOOT.leading
-    box = Box(MARGIN, SLIDE[1] - 10 - most, WIDTH - _NUMBER, most)
-    words = fitted(Words(box, tuple(told), FOOT, name="source"))
+    box = Box(MARGIN, SLIDE[1] - 8 - most, WIDTH - _NUMBER, most)
+    words = fitted(Words(box, (told,), FOOT, name="source"))
     high = ink(words).height
-    top = SLIDE[1] - 10 - high
+    top = SLIDE[1] - 8 - high
     placed = Box(MARGIN, top, box.width, high)
-    rule = Line(_across(top - 5), FAINT, 0.75, name="rule")
+    rule = Line(_across(top - 4), FAINT, 0.75, name="rule")
     items: list[Item] = [rule, Words(placed, words.paragraphs, words.style, name="source")]
     if setting.number:
         end = Box(MARGIN + WIDTH - _NUMBER, top, _NUMBER, FOOT.size * FOOT.leading)
         right = Style(12, colour=QUIET, align="right", leading=FOOT.leading)
         items.append(Words(end, (str(setting.number),), right, name="number"))
-    return items, top - 12
+    return items, top - 10
 
 
 def corners(box: Box) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 from regiondash.brief.slides.frame import corners
 from regiondash.draw.sheet.items import QUIET, Area, Box, Group, Style, Words
 from regiondash.draw.sheet.lines import fitted, ink
-from regiondash.draw.symbols import outline_points
+from regiondash.draw.still.glyphs import glyph
 from regiondash.text import format_number
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def _symbol(items: list[Item], symbol: Symbol, box: Box, down: float) -> float:
     high = _LABEL.size * _LABEL.leading
     if down + high > box.bottom:
         return down
-    drawn = np.asarray(outline_points(symbol.symbol)) * 1.2  # a symbol is drawn on 10 × 10
-    drawn = drawn + (box.x + 6, down + (high - 12) / 2)
+    drawn = glyph(symbol.symbol) * 1.2  # a symbol is drawn on 10 × 10
+    drawn += np.array([box.x + 6, down + (high - 12) / 2])
     label = _tight(
         fitted(Words(Box(x, down, box.right - x - _COUNT, high), (symbol.label,), _LABEL))
     )

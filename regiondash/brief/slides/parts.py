@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from regiondash.brief import headline
@@ -15,6 +16,8 @@ from regiondash.view.player import frames_of, with_frames
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from regiondash.brief.slides.content import Finding
+    from regiondash.draw.frames import Frames
     from regiondash.draw.layer import Layer, LegendEntry
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 UNKNOWN: Final = "–"
 LONGEST: Final = 200  # letters of a line of sources: what two lines of a slide's foot hold
 _BETWEEN: Final = " · "
+# What changes nothing in the frames of a map's player.
+_NO_FRAME: Final[dict[str, object]] = {"provinces": (), "as_of": "", "place": "", "zoom": "off"}
 
 
 def number(language: str, value: float | None, decimals: int = 0) -> str:
@@ -161,10 +166,16 @@ def map_block(pack: Pack, view: View, *, alt: str = "", caption: str = "") -> Ma
     It is drawn for the provinces chosen, for the whole country without any. `alt` is the written
     summary of the view where none is given.
     """
-    played = with_frames(view, frames_of(pack, view.selection))
+    played = with_frames(view, _frames(pack, view.selection.with_(**_NO_FRAME)))
     said = alt or headline.summary(pack, view)
     legend = legend_of(pack, view)
     return layer_block(view.selection, played.layer, legend, alt=said, caption=caption)
+
+
+@lru_cache(maxsize=4)
+def _frames(pack: Pack, selection: Selection) -> Frames | None:
+    """Return the frames of a map's player, the same for all provinces and days."""
+    return frames_of(pack, selection)
 
 
 def layer_block(
@@ -209,3 +220,34 @@ def _years_note(pack: Pack, view: View) -> list[str]:
 def entries_listed(entries: Sequence[LegendEntry]) -> tuple[LegendEntry, ...]:
     """Return the classes of a legend that hold anything, and "no data" even where none has."""
     return tuple(entry for entry in entries if entry.count or entry.look.pattern == "hatch")
+
+
+def paragraphs(*findings: Finding, more: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return findings as a speaker's notes, a paragraph each, then further sentences."""
+    return tuple(filter(None, [*(stop(one.text) for one in findings), *more]))
+
+
+def stop(text: str) -> str:
+    """Return a sentence with a full stop at its end, as titles have none."""
+    return text if not text or text[-1] in ".?!。" else f"{text}."
+
+
+def caveats(pack: Pack, selection: Selection) -> tuple[str, ...]:
+    """Return what a speaker must say beside claims: whose they are, and what "never" means."""
+    if not pack.programmes:
+        return ()
+    language = selection.language
+    claimant = str(getattr(pack.info, f"claimant_{language}"))
+    said = [say(language, "slide.caveat_claims", claimant=claimant)] if claimant else []
+    return (*said, say(language, "slide.caveat_assessed"))
+
+
+def boundary_note(pack: Pack, selection: Selection) -> str:
+    """Return what the pack says of its boundaries; it stands under every map."""
+    return str(getattr(pack.info, f"boundary_note_{selection.language}"))
+
+
+def unit_of(pack: Pack, view: View) -> str:
+    """Return the unit and the period of the values that a map shows; "" where it shows none."""
+    found = headline.values_span(pack, view)
+    return _BETWEEN.join(filter(None, [found["unit"], found["period"]]))

@@ -20,12 +20,12 @@ _WIDEST: Final = 0.5  # of the table, for one column
 def tables(block: TableBlock, box: Box) -> list[Table]:
     """Return the table in parts, one a slide, each filling the box as far as it has rows.
 
-    The largest size is taken at which all columns have room for their words; rows then share
-    the slides evenly.
+    The largest size is taken at which the whole table stands on one slide; where none does, the
+    rows share the slides evenly in the smallest.
     """
-    size = next((size for size in SIZES if _natural(block, size) <= box.width), SIZES[-1])
+    size = next((size for size in SIZES if _is_whole(block, size, box)), SIZES[-1])
     row = size * ROW
-    most = max(1, int(box.height // row) - 1)
+    most = _rows(size, box)
     slides = max(1, -(-len(block.rows) // most))
     each = -(-len(block.rows) // slides) if block.rows else 1
     columns = _columns(block, size, box.width)
@@ -45,16 +45,14 @@ def tables(block: TableBlock, box: Box) -> list[Table]:
     ]
 
 
-def rows_that_fit(block: TableBlock, box: Box) -> Table:
-    """Return the first rows of a table that a box holds, for a table beside other things."""
-    size = SIZES[-1]
-    row = size * ROW
-    most = max(0, int(box.height // row) - 1)
-    rows = block.rows[:most]
-    high = row * (len(rows) + 1)
-    columns = _columns(replace(block, rows=rows), size, box.width)
-    place = Box(box.x, box.y, box.width, high)
-    return Table(place, columns, rows, size, row, name="table", alt=block.alt)
+def _is_whole(block: TableBlock, size: float, box: Box) -> bool:
+    """Return whether all rows and columns have room in a size."""
+    return _natural(block, size) <= box.width and len(block.rows) <= _rows(size, box)
+
+
+def _rows(size: float, box: Box) -> int:
+    """Return how many rows below the headings a box holds, at least one."""
+    return max(1, int(box.height // (size * ROW)) - 1)
 
 
 def _widths(block: TableBlock, size: float) -> list[float]:

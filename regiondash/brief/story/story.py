@@ -38,12 +38,16 @@ class Slide:
 
 @dataclass(frozen=True)
 class Story:
-    """A briefing: a name, an author, a marking that stands on every slide, and the slides."""
+    """A briefing: a name, an author, a marking that stands on every slide, and the slides.
+
+    `language` is the one it is exported in, "" that of whoever asks.
+    """
 
     title: str = ""
     author: str = ""
     marking: str = ""
     slides: tuple[Slide, ...] = ()
+    language: str = ""
 
     def with_(self, **changes: object) -> Story:
         """Return the story with some fields changed."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(regiondash.__file__).parent / "assets" / "vendor" / "noto-sans-kr"
 NAMES: Final = {False: "NotoSansKR-Regular", True: "NotoSansKR-Bold"}
 ASCENT: Final = 0.88  # of the size, from the base line up to the top of a line's ink
-_ALIKE: Final = str.maketrans({"ʼ": "’", "\u00ad": "", "\u200b": ""})
+# Three dots on the base line: the typeface's own ellipsis stands at half the height.
+_ALIKE: Final = str.maketrans({"ʼ": "’", "\u00ad": "", "\u200b": "", "…": "..."})
 
 
 @lru_cache(maxsize=2)

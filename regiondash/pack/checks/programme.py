@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from regiondash.errors import Fault
 from regiondash.pack.cells import is_integer, shown
 from regiondash.pack.checks.draft import parts
+from regiondash.pack.checks.projection import map_system
 from regiondash.pack.read import PROGRAMME_FILE
 from regiondash.schema import BY_NAME, PERMITS
 
@@ -25,6 +26,7 @@ def check(draft: Draft) -> Iterator[Fault]:
         return
     yield from _inside(draft.settings)
     yield from _claimants(draft.settings)
+    yield from map_system(draft.settings.info.map_crs)
     yield from _defaults(draft, draft.settings)
     yield from _scopes(draft, draft.settings)
     yield from _references(draft, draft.settings)

@@ -1,0 +1,150 @@
+"""Compose the slides that open and close a story: the cover, free text, sources and method."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from regiondash.brief import headline
+from regiondash.brief.findings.promise import promised
+from regiondash.brief.findings.reports import Reports
+from regiondash.brief.slides import parts
+from regiondash.brief.slides.content import Content, Finding, TableBlock, TextBlock
+from regiondash.draw.sheet.items import Column
+from regiondash.schema import LIST_SEPARATOR
+from regiondash.text import say, sentence_case
+from regiondash.view.places import told
+
+if TYPE_CHECKING:
+    from regiondash.brief.slides.content import Block
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
+
+_RULES = ("apart", "month", "earliest", "superseded", "inside")
+
+
+def cover(pack: Pack, selection: Selection) -> Content:
+    """Return the cover: the programme's name, area and day, whose claims these are, the version."""
+    reports = Reports(pack, selection.with_(basis="claimed"))
+    name = parts.programme_name(pack, selection)
+    area = headline.area(pack, selection)
+    day = parts.day_shown(pack, selection)
+    when = [say(selection.language, "slide.state_on", date=day)] if pack.programmes else []
+    lines = [promised(reports)] if name else []
+    lines += [_version(reports), *(Finding(one) for one in _notes(pack, selection))]
+    about = [area] if name else []
+    return Content(
+        title=_named(reports, name or area),
+        subtitle=" · ".join([*about, *when, *parts.limits(pack, selection)]),
+        blocks=(TextBlock(tuple(lines), bullets=False),),
+        source=parts.source_line(pack, selection),
+        notes=parts.paragraphs(*lines),
+    )
+
+
+def _named(reports: Reports, text: str) -> Finding:
+    address = f"pack: programme.name_{reports.language}"
+    return Finding(text, {address: reports.value(address)})
+
+
+def _version(reports: Reports) -> Finding:
+    address, day = "pack: version", "pack: info.known_until"
+    values = {address: reports.value(address), day: reports.value(day)}
+    date = parts.date(reports.language, str(values[day]))
+    return Finding(
+        say(reports.language, "slide.version", version=values[address], date=date), values
+    )
+
+
+def _notes(pack: Pack, selection: Selection) -> list[str]:
+    claims = parts.caveats(pack, selection)[:1]
+    return [*claims, parts.boundary_note(pack, selection)]
+
+
+def text(pack: Pack, selection: Selection) -> Content:
+    """Return an empty text slide: the user's own title and text stand on it."""
+    reports = Reports(pack, selection)
+    name = parts.programme_name(pack, selection) or headline.area(pack, selection)
+    return Content(
+        title=_named(reports, name),
+        subtitle=parts.subtitle(pack, selection),
+        blocks=(),
+        source=parts.source_line(pack, selection, boundaries=False),
+    )
+
+
+def sources(pack: Pack, selection: Selection) -> Content:
+    """Return the sources behind a selection with licences and counts, and how data are read."""
+    rows, language = _source_rows(pack, selection), selection.language
+    version = _version(Reports(pack, selection))
+    title = _sources_title(pack, language, rows)
+    rules = [
+        say(
+            language,
+            "slide.method_rule",
+            name=say(language, f"data_rule_name.{name}"),
+            rule=say(language, f"data_rule.{name}"),
+        )
+        for name in _RULES
+    ]
+    heads = ("publisher", "source_kind", "licence", "events")
+    labels = [say(language, f"gap_column.{name}") for name in heads]
+    numbers = [say(language, "slide.number_of_sources"), labels[3]]
+    columns = [Column(label) for label in labels[:3]]
+    columns += [Column(sentence_case(label), align="right") for label in numbers]
+    blocks: tuple[Block, ...] = (
+        TableBlock(
+            columns=tuple(columns),
+            rows=tuple(rows),
+            alt=say(language, "slide.table_alt", words=title.text),
+            title=say(language, "slide.sources"),
+        ),
+        TextBlock(tuple(Finding(rule) for rule in rules) if pack.programmes else (version,)),
+    )
+    return Content(
+        title=title,
+        subtitle=parts.subtitle(pack, selection),
+        blocks=blocks,
+        source=parts.source_line(pack, selection, events=False),
+        method=parts.boundary_note(pack, selection),
+        notes=parts.paragraphs(title, version, more=rules[:2] if pack.programmes else ()),
+    )
+
+
+def _sources_title(pack: Pack, language: str, rows: list[tuple[str, ...]]) -> Finding:
+    n = sum(int(row[3].replace(",", "")) for row in rows)
+    publishers = len({row[0] for row in rows})
+    text = say(language, "findings.sources.title", n=n, publishers=publishers, version=pack.version)
+    return Finding(text, {"sources": n, "publishers": publishers, "pack: version": pack.version})
+
+
+def _source_rows(pack: Pack, selection: Selection) -> list[tuple[str, ...]]:
+    """Return a row a publisher, kind and licence: its sources, and the events that cite them.
+
+    Of the events told on the day, the boundaries, the names of regions, and all indicators.
+    """
+    language = selection.language
+    cited = _cited(pack, selection)
+    used = {*cited, *pack.region_shapes["source_id"], *pack.regions["source_id"]}
+    used |= {*pack.indicators["source_id"], pack.info.context_source} - {""}
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for row in pack.sources.to_dict("records"):
+        if row["source_id"] in used:
+            kind = sentence_case(say(language, f"source_kind.{row['kind']}"))
+            key = (str(row["publisher"]), kind, str(row["licence"]))
+            groups.setdefault(key, []).append(str(row["source_id"]))
+    counted = [(*key, len(ids), sum(cited[one] for one in ids)) for key, ids in groups.items()]
+    ordered = sorted(counted, key=lambda row: (-row[4], row[0]))
+    return [
+        (*row[:3], parts.number(language, row[3]), parts.number(language, row[4]))
+        for row in ordered
+    ]
+
+
+def _cited(pack: Pack, selection: Selection) -> Counter[str]:
+    """Return how many of the events told cite each source, alone or beside others."""
+    found: Counter[str] = Counter()
+    events: Any = told(pack, selection)
+    for source_id, also in zip(events["source_id"], events["also_sources"], strict=True):
+        found.update({source_id, *also.split(LIST_SEPARATOR)} - {""})
+    return found

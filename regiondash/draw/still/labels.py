@@ -1,0 +1,130 @@
+"""Place the words of a still map so that none overlap: in the shapes, else at the end of a line.
+
+What has the fewest places goes first. A text that no place in its shape holds stands over the sea
+or the land around, else over a pale shape without a text, with a line from its shape.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
+
+from regiondash.draw.sheet.items import INK, Area, Line
+from regiondash.draw.still.texts import Text, Wanted, plate, wanted
+
+if TYPE_CHECKING:
+    from regiondash.draw.sheet.items import Item, Points
+    from regiondash.draw.still.room import Geometries, Room
+    from regiondash.draw.still.spots import Spots
+
+_APART: Final = 1.0  # points between two texts
+_NEAR: Final = 50.0  # points that a name without a label goes at most
+_TRIED: Final = 96  # places judged at a time
+_DOT: Final = 1.4
+_LEADERS: Final = 120  # texts beside their shapes: more could be followed by nobody
+
+
+@dataclass
+class Written:
+    """What was written so far, from back to front, and whose text found no place."""
+
+    leaders: list[Item] = field(default_factory=list)
+    words: list[Item] = field(default_factory=list)
+    left_out: list[Wanted] = field(default_factory=list)
+
+
+def labels(spots: Spots, room: Room, size: float) -> Written:
+    """Return the words on the shapes, with the lines that lead to those outside their shapes."""
+    done = Written()
+    found = [
+        one
+        for one in wanted(spots.ground, spots.state, size)
+        if not shapely.is_empty(spots.shapes[one.row])
+    ]
+    pairs = [(one, [spots.inside(one, text) for text in one.inside]) for one in found]
+    pairs.sort(key=lambda pair: (not pair[0].must, sum(map(len, pair[1]))))
+    waiting = [one for one, places in pairs if not _inside(room, done, one, places)]
+    if len(waiting) > _LEADERS:
+        done.left_out += waiting
+        return done
+    for one in _nearest_first(spots, waiting):
+        if not _beside(spots, room, done, one) and not _alone(spots, room, done, one):
+            done.left_out.append(one)
+    return done
+
+
+def _nearest_first(spots: Spots, waiting: list[Wanted]) -> list[Wanted]:
+    """Return texts in the order in which they are placed: labels, those with the least way."""
+
+    def way(one: Wanted) -> tuple[bool, float]:
+        _, away = spots.beside(one.beside, spots.anchor(one.row))
+        return not one.must, float(away[0]) if len(away) else 0.0
+
+    return sorted(waiting, key=way)
+
+
+def _inside(room: Room, done: Written, one: Wanted, places: list[Points]) -> bool:
+    """Write a text in its shape; return whether there was room."""
+    for text, spots in zip(one.inside, places, strict=True):
+        free = np.flatnonzero(room.holds(spots, text.width + _APART, text.height + _APART))
+        if len(free):
+            x, y = (float(part) for part in spots[free[0]])
+            words = text.words(x, y, one.colour, one.name)
+            grounds = [plate(each.box, one.plate) for each in words] if one.plate else []
+            done.words += [*grounds, *words]
+            room.take(text.box(x, y))
+            return True
+    return False
+
+
+def _alone(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
+    """Write the label without the name, in the shape or beside; return whether there was room."""
+    lines = one.inside[0].lines
+    if not one.must or len(lines) == 1:
+        return False
+    text = Text(lines[:1], one.beside.size)
+    short = replace(one, inside=(text,), beside=text)
+    inside = _inside(room, done, short, [spots.inside(short, text)])
+    return inside or _beside(spots, room, done, short)
+
+
+def _beside(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
+    """Write a text beside its shape with a line to it; return whether there was room."""
+    text, point = one.beside, spots.anchor(one.row)
+    places, away = spots.beside(text, point)
+    places = places if one.must else places[away <= _NEAR]
+    for start in range(0, len(places), _TRIED):
+        some = places[start : start + _TRIED]
+        some = some[room.holds(some, text.width + _APART, text.height + _APART)]
+        lines = _lines(point, some, text)
+        free = np.flatnonzero(room.lets(lines))
+        if len(free):
+            x, y = (float(part) for part in some[free[0]])
+            done.words += text.words(x, y, INK, one.name)
+            done.leaders += _leader(lines[free[0]])
+            room.take(text.box(x, y))
+            room.cross(lines[free[0]])
+            return True
+    return False
+
+
+def _lines(point: Points, places: Points, text: Text) -> Geometries:
+    """Return the lines from a shape's point to the nearest edge of a text at each place."""
+    half = np.array([text.width / 2 + _APART, text.height * 0.3])
+    ends = np.clip(point, places - half, places + half)
+    found: Geometries = shapely.linestrings(np.stack([np.broadcast_to(point, ends.shape), ends], 1))
+    return found
+
+
+def _leader(line: shapely.Geometry) -> list[Item]:
+    """Return a line over a white one, with a dot where it begins."""
+    points = shapely.get_coordinates(line)
+    dot = shapely.get_coordinates(shapely.buffer(shapely.points(points[0]), _DOT, quad_segs=4))
+    return [
+        Line(points, "#ffffff", 2.0),
+        Line(points, INK, 0.7),
+        Area((dot,), fill=INK, line="#ffffff", width=0.5),
+    ]

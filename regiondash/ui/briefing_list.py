@@ -1,0 +1,78 @@
+"""Draw the slides as a list of pictures: a press opens one; pictures come a few at a time."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from regiondash.brief.markup import Markup, plain, tag, text
+from regiondash.brief.story.edit import is_outdated
+from regiondash.text import say
+from regiondash.ui import briefing_kept, briefing_pictures, cache, serve
+from regiondash.ui.briefing_add import label
+
+if TYPE_CHECKING:
+    from regiondash.brief.story.story import Slide, Story
+    from regiondash.selection import Selection
+    from regiondash.ui.briefing_pictures import Shown
+
+_AT_ONCE: Final = 0.4  # seconds that a run may spend on pictures
+_EVERY: Final = 0.3  # seconds between two runs that draw more
+
+
+def slides(selection: Selection, opened: Slide) -> None:
+    """Draw the list; while pictures are missing, draw more without the rest of the page."""
+    story, language = briefing_kept.story(), selection.language
+    missing = [one for one in story.slides if not _small(story, one, language, draw=False)]
+    drawn = st.fragment(_list, run_every=_EVERY if missing else None)
+    with st.container(key="slides"):
+        drawn(language, opened.key, was_missing=bool(missing))
+
+
+def _list(language: str, opened: str, *, was_missing: bool) -> None:
+    story, end = briefing_kept.story(), time.monotonic() + _AT_ONCE
+    shown = [_small(story, one, language, draw=time.monotonic() < end) for one in story.slides]
+    for number, (slide, picture) in enumerate(zip(story.slides, shown, strict=True), start=1):
+        _one(language, number, slide, picture, is_open=slide.key == opened)
+    if was_missing and all(shown):
+        st.rerun()  # whole, so that the clock stops
+
+
+def _small(story: Story, slide: Slide, language: str, *, draw: bool) -> Shown | None:
+    return briefing_pictures.small(story, slide, story.language or language, draw=draw)
+
+
+def _one(language: str, number: int, slide: Slide, shown: Shown | None, *, is_open: bool) -> None:
+    title = slide.title or (shown.title if shown else label(language, slide.subject))
+    with st.container(key=f"slide-{slide.key}"):
+        st.html(_figure(language, number, slide, shown, is_open=is_open))
+        st.button(
+            plain(say(language, "briefing.open_slide", n=str(number), title=title)),
+            key=f"open {slide.key}",
+            on_click=briefing_kept.choose,
+            args=(slide.key,),
+        )
+
+
+def _figure(
+    language: str, number: int, slide: Slide, shown: Shown | None, *, is_open: bool
+) -> Markup:
+    """Return a slide's number, picture and marks; a box with its words until it is drawn."""
+    if shown and shown.addresses:
+        address = serve.on_page(shown.addresses[0])
+        picture = tag("img", src=address, alt="", width="384", height="216")
+    else:
+        words = slide.title or label(language, slide.subject)
+        picture = tag("div", tag("b", text(words)), class_="rd-undrawn")
+    marks = [tag("span", text(say(language, f"briefing.mark_{name}"))) for name in _marks(slide)]
+    held = tag("figcaption", tag("b", text(number)), *marks)
+    return tag("figure", held, picture, class_=f"rd-thumb{' rd-on' if is_open else ''}")
+
+
+def _marks(slide: Slide) -> list[str]:
+    """Return what is special about a slide: that it is frozen, that the data changed."""
+    version = cache.pack(slide.selection.pack).version
+    told = {"frozen": slide.frozen is not None, "changed": is_outdated(slide, version)}
+    return [name for name, is_so in told.items() if is_so]

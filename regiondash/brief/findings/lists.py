@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from regiondash.brief.slides.content import Figure
 
 UNCONFIRMED: Final = "gaps: gaps[id=unconfirmed].rows"
+_WEIGHTY: Final = ("unassessed", "unconfirmed", "single_source", "unnamed_seats")
 _SIDES: Final = ("both", "first", "second", "neither")
 _GROUPS: Final = ("claims", "looks", "contradictions", "corrections")
 
@@ -38,10 +39,31 @@ def evidence_title(reports: Reports) -> Finding:
     if given == ["not_assessed"]:
         return reports.finding("evidence.unassessed", {**asked, "not_assessed": NOT_ASSESSED})
     shown = [name for name in ANSWERS if name in given or name == "confirmed"]
-    parts = [reports.finding(f"evidence.{name}", {"n": ANSWERS[name]}) for name in shown]
+    parts = [_answer(reports, name) for name in shown]
     words = ", ".join(part.text for part in parts)
     kept = {address: value for part in parts for address, value in part.figures.items()}
     return reports.finding("evidence.title", asked, answers=Finding(words, kept))
+
+
+def _answer(reports: Reports, name: str) -> Finding:
+    """Return how many openings have an answer; of one cohort never assessed, that it is that."""
+    cohort = _unseen_cohort(reports) if name == "not_assessed" else ""
+    if cohort:
+        at = f"status: cohorts[year={cohort}]"
+        figures = {"n": f"{at}.reached.opened", "year": f"{at}.year"}
+        return reports.finding("evidence.cohort_not_assessed", figures)
+    return reports.finding(f"evidence.{name}", {"n": ANSWERS[name]})
+
+
+def _unseen_cohort(reports: Reports) -> str:
+    """Return the one cohort whose openings are those never assessed, "" if they are of several."""
+    rows = reports.rows(f"{UNCONFIRMED}[role=cohort,about=opened,answer=not_assessed]")
+    years = {str(row["cohort"]) for row in rows}
+    if len(years) != 1:
+        return ""
+    (year,) = years
+    opened = reports.number(f"status: cohorts[year={year}].reached.opened")
+    return year if opened == len(rows) else ""
 
 
 def kinds(reports: Reports) -> list[Finding]:
@@ -91,7 +113,7 @@ def questions(reports: Reports) -> list[tuple[str, Finding]]:
 
 
 def gap_counts(reports: Reports) -> list[Finding]:
-    """Return each gap of the data that has any rows, with its count and reason."""
+    """Return the gaps of the data that weigh most, with count and reason, where they have rows."""
     return [
         reports.finding(
             "absent.gap",
@@ -100,6 +122,7 @@ def gap_counts(reports: Reports) -> list[Finding]:
             reason=row["reason"],
         )
         for row in reports.rows("gaps: gaps[count>0]")
+        if row["id"] in _WEIGHTY
     ]
 
 

@@ -114,7 +114,8 @@ def answers(reports: Reports) -> list[Finding]:
         first = reports.finding("openings.answers", {"n": OPENED, **ANSWERS})
     else:
         first = reports.finding("openings.unassessed", {"n": OPENED, "of": NOT_ASSESSED})
-    return [first, operating(reports)]
+    spoken = reports.number(RUNNING) or reports.number(RUNS_NOT)
+    return [first, operating(reports)] if spoken else [first]
 
 
 def operating(reports: Reports) -> Finding:
@@ -147,7 +148,8 @@ def figures(reports: Reports) -> tuple[Figure, ...]:
     if reports.number(OPENED):
         asked = {name: ANSWERS[name] for name in ("unsettled", "not_assessed")}
         found.append(reports.figure("confirmed", CONFIRMED, {"opened": OPENED, **asked}))
-        found.append(reports.figure("operating", RUNS, {"claimed": RUNNING}))
+        if reports.number(RUNNING) or reports.number(RUNS_NOT):
+            found.append(reports.figure("operating", RUNS, {"claimed": RUNNING}))
     building = f"{NATION}.started - {NATION.partition(': ')[2]}.opened"
     return (*found, reports.figure("building", building, by=by(reports)))
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.headline import values_span
@@ -27,7 +28,7 @@ from regiondash.view.board import board_report
 from regiondash.view.compare import compare_report
 from regiondash.view.coverage import coverage_report
 from regiondash.view.distance import distance_report
-from regiondash.view.evidence import verdicts
+from regiondash.view.evidence import unconfirmed, verdicts
 from regiondash.view.gaps import gaps_report
 from regiondash.view.places import programme_of
 from regiondash.view.region import region_report
@@ -47,24 +48,9 @@ _SUM: Final = re.compile(r" ([+-]) ")
 _ISO: Final = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 # Figures that are years and not counts: they are written without a thousands separator.
 _YEARS: Final = ("year", "first", "last", "cohort", "until")
-_FIELDS: Final = {"basis": "basis", "status": "reach", "cohort": "cohorts"}
-
-
-def _values(pack: Pack, selection: Selection) -> dict[str, Any]:
-    return values_span(pack, view_of(pack, selection))
-
-
-_REPORTS: Final[dict[str, Callable[[Pack, Selection], Any]]] = {
-    "status": status_report,
-    "timeline": timeline_report,
-    "evidence": verdicts,
-    "gaps": gaps_report,
-    "since": since_report,
-    "distance": distance_report,
-    "compare": compare_report,
-    "board": board_report,
-    "values": _values,
-}
+_FIELDS: Final = {"--basis": "basis", "--status": "reach"}
+_KEPT_REPORTS: Final = 64  # reports that stay at hand: slides of one selection share them
+_UNCONFIRMED: Final = "gaps[id=unconfirmed]"
 
 
 class Reports:
@@ -72,7 +58,6 @@ class Reports:
 
     def __init__(self, pack: Pack, selection: Selection) -> None:
         self.pack, self.selection = pack, selection
-        self._made: dict[str, Any] = {}
 
     @property
     def language(self) -> str:
@@ -80,38 +65,25 @@ class Reports:
         return self.selection.language
 
     def report(self, command: str) -> Any:  # noqa: ANN401  reports are dicts or lists of them
-        """Return the report of a command with its options; raises KeyError for an unknown one."""
-        if command not in self._made:
-            self._made[command] = self._make(command)
-        return self._made[command]
+        """Return the report of a command with its options: share it, never write into it.
 
-    def _make(self, command: str) -> Any:  # noqa: ANN401
-        name, *rest = command.split()
-        options = dict(zip(rest[::2], rest[1::2], strict=True)) if name != "region" else {}
-        by = options.pop("--by", "province")
-        changes: dict[str, object] = {
-            _FIELDS[option.removeprefix("--")]: value for option, value in options.items()
-        }
-        if "cohorts" in changes:
-            changes["cohorts"] = (changes["cohorts"],)
-        asked = self.selection.with_(**changes)
-        if name == "pack":
-            return said_by_pack(self.pack, self.selection)
-        if name == "coverage":
-            return coverage_report(self.pack, asked, by)
-        if name == "region":
-            return region_report(self.pack, asked, rest[0])
-        return _REPORTS[name](self.pack, asked)
+        Raises KeyError for an unknown command.
+        """
+        return _report(self.pack, self.selection, command)
 
     def value(self, address: str) -> Any:  # noqa: ANN401  a number, a text or None
         """Return the figure at an address."""
-        command, _, path = address.partition(": ")
-        return value_at(self.report(command), path)
+        return value_at(*self._found(address))
 
     def rows(self, address: str) -> list[Any]:
         """Return the rows at an address, one by one."""
+        return list(_walked(*self._found(address)))
+
+    def _found(self, address: str) -> tuple[Any, str]:
+        """Return the report of an address and the path in it."""
         command, _, path = address.partition(": ")
-        return list(_walked(self.report(command), path))
+        alone = command == "gaps" and path.startswith(_UNCONFIRMED)
+        return self.report("unconfirmed" if alone else command), path
 
     def number(self, address: str) -> int:
         """Return the whole number at an address, 0 for what is not known."""
@@ -135,9 +107,12 @@ class Reports:
     def figure(
         self, key: str, address: str, figures: Mapping[str, str] | None = None, /, **words: object
     ) -> Figure:
-        """Return the key figure at an address, with the words of `findings.figure.<key>`."""
-        told = self.finding(f"figure.{key}", figures or {}, **words)
+        """Return the key figure at an address, with the words of `findings.figure.<key>`.
+
+        The words may take the number itself as `n`, for their number form.
+        """
         found = self.value(address)
+        told = self.finding(f"figure.{key}", figures or {}, **{"n": found or 0, **words})
         number = "–" if found is None else format_number(self.language, found, 0)
         return Figure(number, told.text, {address: found, **told.figures})
 
@@ -156,6 +131,43 @@ def said_by_pack(pack: Pack, selection: Selection) -> dict[str, Any]:
         "regions": pack.regions.to_dict("records"),
         "indicators": pack.definitions.to_dict("records"),
     }
+
+
+def _unconfirmed(pack: Pack, selection: Selection) -> dict[str, Any]:
+    """Return the one gap that most sentences need: the report of all takes far longer."""
+    rows = unconfirmed(pack, selection)
+    return {"gaps": [{"id": "unconfirmed", "count": len(rows), "rows": rows}]}
+
+
+def _values(pack: Pack, selection: Selection) -> dict[str, Any]:
+    return values_span(pack, view_of(pack, selection))
+
+
+_REPORTS: Final[dict[str, Callable[[Pack, Selection], Any]]] = {
+    "status": status_report,
+    "timeline": timeline_report,
+    "evidence": verdicts,
+    "gaps": gaps_report,
+    "since": since_report,
+    "distance": distance_report,
+    "compare": compare_report,
+    "board": board_report,
+    "values": _values,
+    "unconfirmed": _unconfirmed,
+    "pack": said_by_pack,
+}
+
+
+@lru_cache(maxsize=_KEPT_REPORTS)
+def _report(pack: Pack, selection: Selection, command: str) -> Any:  # noqa: ANN401
+    name, *rest = command.split()
+    if name == "region":
+        return region_report(pack, selection, rest[0])
+    options = dict(zip(rest[::2], rest[1::2], strict=True))
+    by = options.pop("--by", "province")
+    changes = {_FIELDS[option]: value for option, value in options.items()}
+    asked = selection.with_(**changes)
+    return coverage_report(pack, asked, by) if name == "coverage" else _REPORTS[name](pack, asked)
 
 
 def value_at(report: Any, path: str) -> Any:  # noqa: ANN401  whatever JSON holds

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from regiondash.brief.card import card_markup
@@ -11,6 +13,7 @@ from regiondash.draw.layer import Layer
 from regiondash.draw.palette import Look
 from regiondash.view import view_of
 from regiondash.view.card import card_of
+from regiondash.view.places import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,23 +58,24 @@ def regions(pack: Pack, selection: Selection) -> list[list[object]]:
 
     A region alone in its shape has the shape's card.
     """
-    table = pack.regions.merge(pack.region_shapes, on="region_id", how="left", suffixes=("", "_"))
-    alone = pack.region_shapes["shape_id"].value_counts()
+    pairs = pack.region_shapes[["region_id", "shape_id"]].to_numpy(str).tolist()
+    shapes, held = dict(pairs), Counter(shape for _, shape in pairs)
     homes = pack.provinces.set_index("province_id")[selection.name_column]
     found: list[list[object]] = []
-    for row in table.fillna("").to_dict("records"):
+    for row in pack.regions.to_dict("records"):
         known = [*(row[column] for column in _SPELLINGS), *str(row["aliases"]).split("|")]
         names = [name for name in dict.fromkeys(known) if name]
-        shape = row["shape_id"]
-        key = shape if alone.get(shape, 0) == 1 else row["region_id"]
+        shape = shapes.get(row["region_id"], "")
+        key = shape if held[shape] == 1 else row["region_id"]
         name = row[selection.name_column]
         found.append([row["region_id"], shape, names, name, homes[row["province_id"]], key])
     return found
 
 
-def cards(pack: Pack, selection: Selection, listed: Sequence[list[object]]) -> dict[str, str]:
+@lru_cache(maxsize=KEPT)
+def cards(pack: Pack, selection: Selection) -> dict[str, str]:
     """Return the markup of each shape's card, and of each region's that shares a shape."""
     view = view_of(pack, selection)
     shapes = pack.shape_table["shape_id"].tolist()
-    keys = dict.fromkeys([*shapes, *(str(row[-1]) for row in listed)])
+    keys = dict.fromkeys([*shapes, *(str(row[-1]) for row in regions(pack, selection))])
     return {key: card_markup(pack, selection, card_of(pack, view, key)) for key in keys}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from regiondash.brief import headline
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from regiondash.brief.slides.content import Finding
+    from regiondash.draw.frames import Frames
     from regiondash.draw.layer import Layer, LegendEntry
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 UNKNOWN: Final = "–"
 LONGEST: Final = 200  # letters of a line of sources: what two lines of a slide's foot hold
 _BETWEEN: Final = " · "
+# What changes nothing in the frames of a map's player.
+_NO_FRAME: Final[dict[str, object]] = {"provinces": (), "as_of": "", "place": "", "zoom": "off"}
 
 
 def number(language: str, value: float | None, decimals: int = 0) -> str:
@@ -162,10 +166,16 @@ def map_block(pack: Pack, view: View, *, alt: str = "", caption: str = "") -> Ma
     It is drawn for the provinces chosen, for the whole country without any. `alt` is the written
     summary of the view where none is given.
     """
-    played = with_frames(view, frames_of(pack, view.selection))
+    played = with_frames(view, _frames(pack, view.selection.with_(**_NO_FRAME)))
     said = alt or headline.summary(pack, view)
     legend = legend_of(pack, view)
     return layer_block(view.selection, played.layer, legend, alt=said, caption=caption)
+
+
+@lru_cache(maxsize=4)
+def _frames(pack: Pack, selection: Selection) -> Frames | None:
+    """Return the frames of a map's player, the same for all provinces and days."""
+    return frames_of(pack, selection)
 
 
 def layer_block(

@@ -24,6 +24,7 @@ _APART: Final = 1.0  # points between two texts
 _NEAR: Final = 50.0  # points that a name without a label goes at most
 _TRIED: Final = 96  # places judged at a time
 _DOT: Final = 1.4
+_LEADERS: Final = 120  # texts beside their shapes: more could be followed by nobody
 
 
 @dataclass
@@ -46,6 +47,9 @@ def labels(spots: Spots, room: Room, size: float) -> Written:
     pairs = [(one, [spots.inside(one, text) for text in one.inside]) for one in found]
     pairs.sort(key=lambda pair: (not pair[0].must, sum(map(len, pair[1]))))
     waiting = [one for one, places in pairs if not _inside(room, done, one, places)]
+    if len(waiting) > _LEADERS:
+        done.left_out += waiting
+        return done
     for one in _nearest_first(spots, waiting):
         if not _beside(spots, room, done, one) and not _alone(spots, room, done, one):
             done.left_out.append(one)

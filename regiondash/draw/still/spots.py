@@ -30,6 +30,7 @@ _MOST: Final = 150  # places tried within a shape
 _STEP: Final = 4.0  # points between places tried around the country
 _FEW: Final = 60  # of these, places tried where no text stays within it
 _LOOSE: Final = 0.26  # of a line's height: what figures and capitals leave of it
+_LEAST: Final = 0.7  # of a text's ink: a narrower shape holds it at no place
 _OVER: Final = 0.22  # of a text's ink that may reach over neighbours
 _UNLIKE: Final = 0.045  # of it that may reach over what it cannot be read on
 _ROUND: Final = 6.0  # points: texts of about one width share the search for places
@@ -84,7 +85,10 @@ class Spots:
         """
         shape = self.shapes[one.row]
         bounds = tuple(shapely.bounds(shape))
-        area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+        across, down = bounds[2] - bounds[0], bounds[3] - bounds[1]
+        if across < text.width * _LEAST or down < (text.height - text.size * _LOOSE) * _LEAST:
+            return np.empty((0, 2))
+        area = across * down
         places = grid(bounds, max(1.0, float(np.sqrt(area / _MOST))))
         places = by_distance(places, self.anchor(one.row))
         more = 2 * PLATE if one.plate else 0.0

@@ -86,7 +86,9 @@ def _province(pack: Pack, selection: Selection) -> str:
 def _regions(pack: Pack, view: View, words: str) -> TableBlock:
     """Return a row a region of the province: cohort, what is claimed since when, what was seen."""
     language, asked = view.selection.language, view.selection
-    rows = plain(with_names(pack, asked, view.places[view.places["in_filter"]]))
+    mine = view.places[view.places["in_filter"]]
+    inside = mine[mine["in_scope"] | (mine["role"] != "")]
+    rows = plain(with_names(pack, asked, inside if len(inside) else mine))
     rows.sort(key=lambda row: (row["role"] == "", str(row["cohort"] or ""), row["region"]))
     names = ["region", "cohort", "status", "since", "seen"]
     heads = [say(language, f"coverage_column.{name}") for name in names[:3]]

@@ -110,7 +110,7 @@ def programmes(pack: Pack, selection: Selection) -> Content:
     report = reports.report("compare")
     words = side_words(pack, language, report)
     legend = Legend(
-        title=say(language, "slide.units_regions"),
+        title=say(language, "legend.regions"),
         entries=tuple(
             LegendEntry(words[side], SIDE_LOOKS[side], report["counts"][side]) for side in SIDES
         ),
@@ -160,7 +160,7 @@ def changes(pack: Pack, selection: Selection) -> Content:
         return silent(pack, asked, nothing)
     title, rows = told.changes_title(reports), reports.report("since")["changes"][:_NEWEST]
     chosen = "" if selection.since else say(asked.language, "slide.since_default")
-    heads = ("known_from", "region", "province", "what", "who_says")
+    heads = ("known_from", "region", "province", "sort", "what")
     language = asked.language
     labels = [
         say(language, f"coverage_column.{name}")
@@ -168,6 +168,7 @@ def changes(pack: Pack, selection: Selection) -> Content:
         else say(language, f"slide.{name}")
         for name in heads
     ]
+    labels.append(sentence_case(say(language, "glossary.source")))
     table = TableBlock(
         columns=tuple(Column(label) for label in labels),
         rows=tuple(_change(language, row) for row in rows),
@@ -187,10 +188,10 @@ def changes(pack: Pack, selection: Selection) -> Content:
 
 
 def _change(language: str, row: Row) -> tuple[str, ...]:
-    group = say(language, f"changes_group.{row['group']}")
+    group = say(language, f"slide.group_{row['group']}")
     kind = sentence_case(say(language, f"event_kind.{row['kind']}"))
     day = format_day(row["known_from"])
-    return day, row["region"], row["province"], f"{group}: {kind}", row["publisher"]
+    return day, row["region"], row["province"], group, kind, row["publisher"]
 
 
 def unanswered(pack: Pack, selection: Selection) -> Content:
@@ -208,7 +209,7 @@ def unanswered(pack: Pack, selection: Selection) -> Content:
     return Content(
         title=title,
         subtitle=parts.subtitle(pack, selection),
-        blocks=tuple(blocks or [TextBlock((title,), bullets=False)]),
+        blocks=tuple(blocks or silent(pack, selection, title).blocks),
         source=parts.source_line(pack, selection, indicators=_nearest(pack), boundaries=False),
         notes=parts.paragraphs(title, *(finding for _, finding in questions[:2]), *gaps[:2]),
     )

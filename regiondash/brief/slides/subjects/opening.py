@@ -89,7 +89,7 @@ def sources(pack: Pack, selection: Selection) -> Content:
     ]
     heads = ("publisher", "source_kind", "licence", "events")
     labels = [say(language, f"gap_column.{name}") for name in heads]
-    numbers = [say(language, "glossary.source"), labels[3]]
+    numbers = [say(language, "slide.number_of_sources"), labels[3]]
     columns = [Column(label) for label in labels[:3]]
     columns += [Column(sentence_case(label), align="right") for label in numbers]
     blocks: tuple[Block, ...] = (

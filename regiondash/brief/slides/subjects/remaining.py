@@ -93,9 +93,9 @@ def lists(pack: Pack, selection: Selection) -> Content:
 
 def _claims(pack: Pack, selection: Selection, words: str) -> TableBlock:
     language = selection.language
-    names = ("region", "province", "cohort", "about", "since", "who", "answer")
-    heads = [say(language, f"coverage_column.{name}") for name in names[:5]]
-    heads += [say(language, "slide.who_says"), say(language, "coverage_column.answer")]
+    names = ("region", "province", "cohort", "about", "since", "answer")
+    heads = [say(language, f"coverage_column.{name}") for name in names]
+    heads.insert(5, sentence_case(say(language, "glossary.source")))
     return TableBlock(
         columns=tuple(Column(head) for head in heads),
         rows=tuple(_claim(language, row) for row in unconfirmed(pack, selection)),

@@ -59,11 +59,11 @@ def title(about: Subject) -> str:
     names = about.report["region"]
     other = names["name_ko" if about.language == "en" else "name_en"]
     named = about.say("region_title.names", name=names["region"], other=other)
-    standing = _standing(about)
+    standing = standing_words(about)
     return about.say("region_title.standing", names=named, standing=standing) if standing else named
 
 
-def _standing(about: Subject) -> str:
+def standing_words(about: Subject) -> str:
     """Return where the region stands in the programme asked for; "" without a programme."""
     if not about.report["programme"]:
         return ""

@@ -3,7 +3,8 @@
 A command imports what it needs inside its own body, so that `--help` answers at once. The
 modules: `options` (what commands share), `packs` (check), `files` (export, map), `programme`
 (status, coverage, timeline, evidence, gaps, since, distance, compare, region), `lag` (lag),
-`spread` (inequality, space), `plan` (targeting, plan), `brief` (brief), `lines` (answers as text).
+`spread` (inequality, space), `plan` (targeting, plan), `brief` (brief), `factsheets`
+(factsheets), `lines` (answers as text).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import chain
 
 import click
 
-from regiondash.cli import brief, files, lag, packs, plan, programme, spread
+from regiondash.cli import brief, factsheets, files, lag, packs, plan, programme, spread
 from regiondash.cli.options import Commands
 
 
@@ -22,6 +23,6 @@ def main() -> None:
 
 
 for _command in chain.from_iterable(
-    part.COMMANDS for part in (packs, programme, lag, spread, plan, files, brief)
+    part.COMMANDS for part in (packs, programme, lag, spread, plan, files, brief, factsheets)
 ):
     main.add_command(_command)

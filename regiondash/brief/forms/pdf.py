@@ -49,9 +49,8 @@ def pdf(
     for place, page in enumerate(pages):
         _draw(canvas, tags, page, place, places)
         told(place + 1, len(pages))
-    for place, depth in _contents(pages):
-        canvas.addOutlineEntry(_plain(pages[place].title), f"p{place}", depth)
-    if any(page.chapter for page in pages):
+    _bookmarks(canvas, pages)
+    if any(page.chapter or page.part for page in pages):
         canvas.showOutline()
     tags.write()
     with _SAVING:
@@ -113,6 +112,18 @@ def _link(canvas: Any, page: Page, words: Words, places: dict[str, int]) -> None
     elif key(words.link) in places:
         said = _plain(" ".join(words.paragraphs))
         canvas.linkAbsolute(said, f"p{places[key(words.link)]}", frame)
+
+
+def _bookmarks(canvas: Any, pages: Sequence[Page]) -> None:  # noqa: ANN401
+    """List the pages, those of one part under its name, which leads to the first of them."""
+    part, below = "", 0
+    for place, depth in _contents(pages):
+        if not depth and pages[place].part != part:
+            part = pages[place].part
+            below = int(bool(part))
+            if part:
+                canvas.addOutlineEntry(_plain(part), f"p{place}", 0)
+        canvas.addOutlineEntry(_plain(pages[place].title), f"p{place}", depth + below)
 
 
 def _contents(pages: Sequence[Page]) -> Iterator[tuple[int, int]]:

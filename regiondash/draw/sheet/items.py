@@ -207,7 +207,8 @@ class Page:
     """One page or slide: its pieces from back to front, its title, and what is said with it.
 
     `key` names the page within its file, for links; `notes` are paragraphs for the speaker;
-    `chapter` is the key of the page under which it stands in a list of contents ("" for itself).
+    `chapter` is the key of the page under which it stands in a list of contents ("" for itself);
+    pages of one `part` without a chapter stand under that name, which has no page of its own.
     """
 
     key: str
@@ -218,6 +219,7 @@ class Page:
     height: float = SLIDE[1]
     language: str = "en"
     chapter: str = ""
+    part: str = ""
 
 
 def every(items: Sequence[Item]) -> list[Item]:

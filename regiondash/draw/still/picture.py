@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,12 +17,12 @@ from regiondash.draw.still.room import Room
 from regiondash.draw.still.scale import scale
 from regiondash.draw.still.sites import sites
 from regiondash.draw.still.spots import Spots
+from regiondash.draw.still.state import MapState
 from regiondash.text import say
 
 if TYPE_CHECKING:
     from regiondash.draw.sheet.items import Box
     from regiondash.draw.still.ground import Ground
-    from regiondash.draw.still.state import MapState
 
 _MARGIN: Final = 1.5  # of the size: room for labels beside the country
 
@@ -62,6 +63,21 @@ def map_picture(  # noqa: PLR0913 - the page says each
         bar,
     )
     return MapPicture(box, layers, live=state, name=name, alt=alt)
+
+
+def marked(ground: Ground, drawn: MapPicture, shape_id: str, size: float = 12.0) -> MapPicture:
+    """Return a still map with another shape ringed; "" for none. All else is shared with it.
+
+    `size` is that with which it was drawn.
+    """
+    state = drawn.live
+    assert isinstance(state, MapState)  # noqa: S101 - `map_picture` gave it
+    layer = replace(state.layer, selected=shape_id)
+    frame = frame_of(ground, state.zoom, drawn.box, _MARGIN * size)
+    layers = tuple(
+        paint.marks(ground, frame, layer) if one.name == "marks" else one for one in drawn.layers
+    )
+    return replace(drawn, layers=layers, live=replace(state, layer=layer))
 
 
 def _unwritten(written: Written, language: str) -> str:

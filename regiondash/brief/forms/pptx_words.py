@@ -9,7 +9,7 @@ from regiondash.brief.forms.pptx_xml import emu, place, quoted, solid
 from regiondash.draw.sheet import lines
 
 if TYPE_CHECKING:
-    from regiondash.brief.forms.pptx_slide import Sheet
+    from regiondash.brief.forms.pptx_sheet import Sheet
     from regiondash.draw.sheet.items import Style, Words
 
 NUMBER: Final = ("number", "page", "page number", "slide number")  # names of a slide's own number

@@ -15,8 +15,11 @@ from regiondash.view.themes import definition
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
+    from regiondash.view.measured import Measured
 
     Row = Mapping[str, Any]
 
@@ -96,13 +99,21 @@ def _values(pack: Pack, selection: Selection) -> Finding:
     found = measured(pack, indicator)
     if selection.period in found.periods:
         found = measured(pack, indicator, period=selection.period)
-    defined, values = definition(pack, indicator), found.units["value"].dropna()
+    defined, values = definition(pack, indicator), _inside(selection, found)
     about: dict[str, Any] = {name: defined[f"{name}_{language}"] for name in ("label", "unit")}
     about |= {"decimals": int(defined["decimals"]), "period": found.period}
     ends = {"low": float(values.min()), "high": float(values.max())}
     given = {"low": format_number(language, ends["low"], about["decimals"])}
     given |= {"high": amount(language, about, ends["high"]), "label": inside(named(about))}
     return Finding(say(language, "findings_lag.side_values", **given), {**about, **ends})
+
+
+def _inside(selection: Selection, found: Measured) -> pd.Series[float]:
+    """Return the values of the provinces chosen; of the whole country where these have none."""
+    units = found.units[found.units["value"].notna()]
+    mine = units[units["province_id"].isin(selection.provinces)]
+    kept: pd.Series[float] = (mine if len(mine) else units)["value"]
+    return kept
 
 
 def sides_title(pack: Pack, selection: Selection, second: Selection) -> Finding:

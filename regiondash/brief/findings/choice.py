@@ -107,7 +107,7 @@ def _drawn(language: str, report: Row, held: Row) -> str:
     return say(language, "findings_lag.drawn", **given) if found else ""
 
 
-def plan_figures(report: Row) -> dict[str, Any]:
+def plan_figures(selection: Selection, report: Row) -> dict[str, Any]:
     """Return the figures of a plan: what it comes to, what stood before, and how it is proven."""
     names = ("candidates", "size", "missing", "objective", "bound", "gap", "answered_for", "year")
     found: dict[str, Any] = {name: report[name] for name in names}
@@ -116,12 +116,12 @@ def plan_figures(report: Row) -> dict[str, Any]:
     before = report["against"]["before"]
     found |= {f"against.before.{name}": before[name] for name in _EFFECTS}
     found |= {f"need.{name}": report["need"][name] for name in ("label", "period")}
-    return found | {"pointless": len(report["pointless"])}
+    return found | {"pointless": len(report["pointless"]), "km": selection.km}
 
 
 def plan_title(selection: Selection, report: Row) -> Finding:
     """Return what the plan comes to against what stood before, said to be illustrative."""
-    language, found = selection.language, plan_figures(report)
+    language, found = selection.language, plan_figures(selection, report)
     name = effect_of(report)
     before = report["against"]["before"][name]
     given = {
@@ -131,7 +131,6 @@ def plan_title(selection: Selection, report: Row) -> Finding:
         "km": selection.km,
         "label": short(report["need"]),
     }
-    found["km"] = selection.km
     known = before is not None and report["effects"][name] is not None
     keys = [f"plan_{name}", f"plan_{name}_short"] if known else ["plan_bare"]
     return first_fitting(
@@ -145,8 +144,8 @@ def plan_conflict(selection: Selection, report: Row) -> tuple[Finding, Finding]:
     found = {f"conflict.{name}": conflict[name] for name in ("wanted", "possible", "group")}
     found |= {name: getattr(selection, name) for name in ("size", "min_per", "max_per")}
     whole = Finding(conflict["sentence"], found)
-    title = Finding(say(language, "findings_lag.plan_conflict"))
-    return first_fitting(whole, title), whole
+    first = Finding(conflict["sentence"].split(". ")[0].removesuffix("."), found)
+    return first_fitting(first, Finding(say(language, "findings_lag.plan_conflict"))), whole
 
 
 def effect_of(report: Row) -> str:
@@ -157,8 +156,7 @@ def effect_of(report: Row) -> str:
 
 def plan_bullets(selection: Selection, report: Row) -> tuple[Finding, ...]:
     """Return the proof, who could not be chosen or weighs nothing, and that it is illustrative."""
-    language, found = selection.language, plan_figures(report)
-    found |= {"km": selection.km, "percent": 100 * (report["gap"] or 0)}
+    language, found = selection.language, plan_figures(selection, report)
     said = [report["title"], proof(selection, report)]
     if report["missing"]:
         said.append(say(language, "plan.missing", n=report["missing"]))

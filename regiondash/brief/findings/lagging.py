@@ -70,14 +70,14 @@ def lag_figures(selection: Selection, report: Report) -> dict[str, Any]:
 def of_these(selection: Selection, figures: Report, start: str) -> str:
     """Return how many of those that lag are covered, and by whose word; "" without a programme.
 
-    `start` is how the message's key begins, up to the basis.
+    `start` is how the message's key begins: of_these, or figure where it stands alone.
     """
     if figures["covered"] is None:
         return ""
     language = selection.language
     return say(
         language,
-        f"{start}_{selection.basis}",
+        f"findings_lag.{start}_{selection.basis}",
         n=figures["covered"],
         status=say(language, f"findings_lag_reached.{selection.reach}"),
         claimant=figures["claimant"],
@@ -98,7 +98,7 @@ def lag_title(pack: Pack, selection: Selection, report: Report) -> Finding:
     if not given["n"]:
         return Finding(say(language, "findings_lag.no_values", **given), found)
     key = "findings_lag.lag_here" if local else "findings_lag.lag"
-    told = of_these(selection, found, "findings_lag.of_these") if given["lagging"] else ""
+    told = of_these(selection, found, "of_these") if given["lagging"] else ""
     tried = dict.fromkeys((key, "findings_lag.lag") if local else (key,))
     keys = [(one, more) for one in tried for more in (told, "")]
     return first_fitting(
@@ -115,10 +115,10 @@ def lag_bullets(pack: Pack, selection: Selection, report: Report) -> tuple[Findi
         "sources": _publishers(pack, {row["source_id"] for row in rows if row["source_id"]}),
     }
     said = [rule_long(selection, report), *sure(pack, selection, report)]
-    return tuple(Finding(one, found) for one in (*_farthest(selection, report), *said))
+    return (*_farthest(selection, report), *(Finding(one, found) for one in said))
 
 
-def _farthest(selection: Selection, report: Report) -> list[str]:
+def _farthest(selection: Selection, report: Report) -> list[Finding]:
     """Return the one with the worst value, where one indicator is behind the rule."""
     rows = [row for row in report["regions"] if row["value"] is not None]
     if not report["indicator"] or report["direction"] == "none" or not rows:
@@ -127,7 +127,8 @@ def _farthest(selection: Selection, report: Report) -> list[str]:
     worst = min(rows, key=lambda row: (turn * row["value"], row["region"]))
     value = amount(selection.language, report, worst["value"])
     given = {"region": worst["region"], "province": worst["province"], "value": value}
-    return [say(selection.language, "findings_lag.farthest", **given)]
+    said = say(selection.language, "findings_lag.farthest", **given)
+    return [Finding(said, {**given, "value": worst["value"]})]
 
 
 def _publishers(pack: Pack, ids: set[str]) -> str:

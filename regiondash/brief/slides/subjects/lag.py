@@ -117,12 +117,13 @@ def _figures(pack: Pack, selection: Selection, report: Row) -> FiguresBlock:
     out = say(language, "lagging.out", n=found[f"known{end}"], unit=unit)
     tiles = [frame.figure(language, lagging, out, **found)]
     if found["covered"] is not None:
-        words = of_these(selection, found, "slides_lag.figure")
+        words = of_these(selection, found, "figure")
         tiles.append(frame.figure(language, found["covered"], words, **found))
     people = found[f"people_lagging{end}"]
     if people is not None:
-        counted = say(language, "lagging.people", source=people_words(pack, language))
-        tiles.append(frame.figure(language, people, counted, **found))
+        source = people_words(pack, language)
+        counted = say(language, "lagging.people", source=source)
+        tiles.append(frame.figure(language, people, counted, **found, source=source))
     if report["national"] is not None:
         words = say(language, f"lagging_national.{report['national_nature']}")
         tiles.append(Figure(amount(language, report, report["national"]), words, found))

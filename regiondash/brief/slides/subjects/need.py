@@ -13,6 +13,7 @@ from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.brief.targeting import amount
 from regiondash.draw.palette import year_ramp
 from regiondash.draw.sheet.items import Series
+from regiondash.errors import CannotMeasure
 from regiondash.text import say
 from regiondash.view.need import first_need
 from regiondash.view.places import programme_of
@@ -39,6 +40,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     if not first_need(pack) and selection.need != "index":
         raise Nothing("no_indicator")
     report = targeting_report(pack, selection)
+    refuse_unknown(report, known=report["total"]["chosen"] + report["total"]["left"])
     language = selection.language
     title, bullets = need_title(selection, report), need_bullets(selection, report)
     said = [one.text for one in bullets]
@@ -60,6 +62,13 @@ def compose(pack: Pack, selection: Selection) -> Content:
         method=frame.joined(method, caution),
         notes=(frame.joined(*said), limits),
     )
+
+
+def refuse_unknown(report: Row, *, known: int) -> None:
+    """Raise CannotMeasure where not one unit has a value of what stands for need."""
+    if not known:
+        need = report["need"]
+        raise CannotMeasure("no_values", indicator=need["label"], period=need["period"] or "–")
 
 
 def used_by(selection: Selection, report: Row) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from regiondash.brief.slides.content import (
 )
 from regiondash.brief.slides.parts import number, source_line, subtitle
 from regiondash.brief.slides.subjects import lag_frame as frame
-from regiondash.brief.slides.subjects.need import used_by
+from regiondash.brief.slides.subjects.need import refuse_unknown, used_by
 from regiondash.draw.layer import Layer, LegendEntry
 from regiondash.draw.palette import LAG_LOOKS
 from regiondash.draw.sheet.items import Series
@@ -65,6 +65,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     report = _report(pack, selection)
     if report["conflict"]:
         return _conflict(pack, selection, report)
+    refuse_unknown(report, known=report["effects"]["weight"] is not None)
     language = selection.language
     title, bullets = plan_title(selection, report), plan_bullets(selection, report)
     return Content(
@@ -151,7 +152,7 @@ def _map(pack: Pack, selection: Selection, report: Row, said: str) -> MapBlock:
 
 def _figures(selection: Selection, report: Row) -> FiguresBlock:
     """Return what the plan comes to beside what stood before, its own goal first."""
-    language, found = selection.language, plan_figures(report)
+    language, found = selection.language, plan_figures(selection, report)
     before, after = report["against"]["before"], report["effects"]
     names = dict.fromkeys((effect_of(report), *_TOLD))
     tiles = [

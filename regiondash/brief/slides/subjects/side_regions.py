@@ -11,6 +11,7 @@ from regiondash.brief.slides.parts import number, source_line, subtitle
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.draw.palette import LAG_LOOKS
 from regiondash.draw.sheet.items import Series
+from regiondash.selection import MOST_COMPARED
 from regiondash.text import say, sentence_case
 from regiondash.view.beside import beside_report, picked_of
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
+_LEAST: Final = 2  # regions that stand side by side
 _RIGHT: Final = "right"
 
 
@@ -31,7 +33,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     """Return the regions picked, else the one whose card is open; without any, that none is."""
     key = _picked(pack, selection)
     if not key.picked:
-        raise Nothing("no_regions")
+        raise Nothing("no_regions", least=_LEAST, most=MOST_COMPARED)
     report = beside_report(pack, key)
     title, language = regions_title(key, report), selection.language
     names = ", ".join(row["region"] for row in report["regions"])

@@ -8,14 +8,15 @@
  *   regiondashMaps.zoom(step)          zoom the maps of the slide that is shown
  *
  * The scripts and the geometry stand in the file once; a frame is made when its slide is near
- * and dropped when it is far. Until a map is painted its still drawing is seen. A figure says
+ * and dropped when it is far; one that was moved, played or asked is made anew when its slide is
+ * left, so that the slide shows again what it is about. Until a map is painted its still drawing is seen. A figure says
  * what is painted: data-stamp.
  */
 "use strict";
 (function () {
   const AHEAD = 2, BEHIND = 1, PAUSE = 40, LEAST = 12;
   const live = new Map();
-  let file = null, shell = "", waiting = 0, asked = 1000;
+  let file = null, shell = "", waiting = 0;
 
   function start(given) {
     file = given;
@@ -30,9 +31,10 @@
 
   function present(slides, number, before) {
     const near = slides.slice(Math.max(0, number - BEHIND), number + AHEAD + 1);
-    for (const [figure, map] of live) {
-      if (figure.closest(".rd-slide") && !near.includes(figure.closest(".rd-slide"))) drop(figure);
-      else if (before && map.touched && before.contains(figure)) reset(map);
+    const spent = before && figures(before).some((figure) => (live.get(figure) || {}).touched);
+    for (const figure of [...live.keys()]) {
+      const slide = figure.closest(".rd-slide");
+      if (slide && (!near.includes(slide) || (spent && slide === before))) drop(figure);
     }
     clearTimeout(waiting);
     const order = [number, number + 1, number - 1].filter((index) => slides[index]);
@@ -60,14 +62,6 @@
     map.frame.remove();
   }
 
-  /* A map that was moved, played or asked shows again what its slide is about. */
-  function reset(map) {
-    map.touched = false;
-    asked += 1;
-    const [, ...frame] = map.state.frame;
-    map.window.regiondash.apply({ ...map.state, frame: [asked, ...frame] });
-  }
-
   /* ---- one map ---- */
 
   function show(figure, { state, alt }) {
@@ -91,7 +85,7 @@
     script.textContent = file.engine;
     page.head.append(script);
     map.window = inside;
-    map.map = inside.regiondash.createMap("map");
+    map.map = inside.regiondashMap = inside.regiondash.createMap("map");
     map.map.keyboard.disable();
     listen(figure, map, page);
     const slide = figure.closest(".rd-slide");

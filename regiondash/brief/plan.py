@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-_CLASSES: Final = ("chosen", "named", "open", "outside")
-_LOOKS: Final = (Look("#2b7a82"), Look("#b0ada1"), Look("#eef0ea"), STATUS_LOOKS["no_data"])
+CLASSES: Final = ("chosen", "named", "open", "outside")
+CLASS_LOOKS: Final = (Look("#2b7a82"), Look("#b0ada1"), Look("#eef0ea"), STATUS_LOOKS["no_data"])
 _SHARES: Final = ("people", "weight", "neediest", "within")
 _NUMBERED: Final = 60  # places with their order on the map: more run into each other
 
@@ -70,7 +70,7 @@ def shape_classes(pack: Pack, selection: Selection, report: Row) -> dict[str, in
     found: dict[str, int] = {}
     for region, number in region_classes(pack, selection, report).items():
         for shape in _homes(pack).get(region, ()):
-            found[shape] = min(number, found.get(shape, len(_CLASSES) - 1))
+            found[shape] = min(number, found.get(shape, len(CLASSES) - 1))
     return found
 
 
@@ -94,7 +94,7 @@ def _homes(pack: Pack) -> dict[str, list[str]]:
 
 def map_markup(pack: Pack, selection: Selection, report: Row, drawn: Outlines) -> Markup:
     """Return the still map with the chosen marked by their order."""
-    svg = small_map(drawn, shape_classes(pack, selection, report), _LOOKS)
+    svg = small_map(drawn, shape_classes(pack, selection, report), CLASS_LOOKS)
     told = f"{report['title']}. {proof(selection, report)}"
     words = say(selection.language, "plan.map", words=told)
     frame, ratio = frame_of(pack.overview), drawn.width / drawn.height
@@ -130,7 +130,7 @@ def legend_markup(pack: Pack, selection: Selection, report: Row) -> Markup:
             tag("th", text(say(language, f"plan.{name}")), scope="row"),
             tag("td", text(format_number(language, counts[number], 0)), class_="rd-n"),
         )
-        for number, (name, look) in enumerate(zip(_CLASSES, _LOOKS, strict=True))
+        for number, (name, look) in enumerate(zip(CLASSES, CLASS_LOOKS, strict=True))
         if counts[number]
     ]
     heading = tag("h2", text(say(language, "plan.legend")), class_="rd-heading")

@@ -94,8 +94,10 @@ def concentration(need: Floats, share: Floats, weight: Floats) -> Concentration 
     """Return how a share (0 to 1 of each unit) lies over units from the greatest need to the least.
 
     `weight` is people, or 1 a unit. Units of equal need stand as one step, so that their order
-    changes nothing. None where nothing is shared out or nobody weighs anything.
+    changes nothing. None where there are no units, nothing is shared out or nobody weighs anything.
     """
+    if not len(need):
+        return None
     order = np.argsort(-need, kind="stable")
     steps = np.flatnonzero(np.diff(need[order]) != 0) + 1
     bounds = np.concatenate([[0], steps])

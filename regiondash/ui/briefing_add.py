@@ -31,6 +31,7 @@ _BY_ASPECT: Final = {
     "inequality": "inequality",
     "space": "space",
 }
+_PICKED: Final = "compare"  # the regions picked, compared in a table
 _BY_PAGE: Final = {
     "map": "map",
     "targeting": "need",
@@ -46,20 +47,20 @@ def subject_of(page: str, selection: Selection) -> str:
     if page == "coverage":
         return _BY_SECTION[selection.section]
     if page == "lagging":
-        return _BY_ASPECT[selection.aspect]
+        regions_alone = selection.aspect == "compare" and selection.picked
+        return _PICKED if regions_alone else _BY_ASPECT[selection.aspect]
     return _BY_PAGE[page]
 
 
 def opened(slide: Slide) -> Selection:
     """Return the selection with which a slide's page shows the part that the slide is about."""
-    parts = [("section", _BY_SECTION), ("aspect", _BY_ASPECT)]
-    held = {
-        field: name
-        for field, known in parts
-        for name, subject in known.items()
-        if subject == slide.subject
-    }
-    return slide.selection.with_(**held)
+    sections = {subject: name for name, subject in _BY_SECTION.items()}
+    aspects = {subject: name for name, subject in _BY_ASPECT.items()} | {_PICKED: "compare"}
+    chosen = slide.selection
+    return chosen.with_(
+        section=sections.get(slide.subject, chosen.section),
+        aspect=aspects.get(slide.subject, chosen.aspect),
+    )
 
 
 def label(language: str, subject: str) -> str:

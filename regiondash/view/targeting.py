@@ -30,7 +30,8 @@ def targeting_report(pack: Pack, selection: Selection) -> dict[str, Any]:
 
     After the keys of `asked.heading`: need (see `need.Need.about`), missing (units without a
     value, left out), units, seed, draws, cohorts and total (each: see `_held`; total counts every
-    unit that a cohort reached by the day), provinces and fairness (see `_between_provinces`).
+    unit that a cohort reached by the day), fifths (see `_fifths`), provinces and fairness (see
+    `_between_provinces`).
     Raises CannotMeasure where nothing stands for need.
     """
     need = need_of(pack, selection)
@@ -49,6 +50,7 @@ def targeting_report(pack: Pack, selection: Selection) -> dict[str, Any]:
             {"cohort": year, **_held(_left_at(units, year), year, selection.seed)} for year in years
         ],
         "total": _held(units, None, selection.seed),
+        "fifths": _fifths(units, years),
         **_between_provinces(pack, selection, regions, need),
     }
 
@@ -62,6 +64,30 @@ def _first_cohorts(
     key = "region_id" if set(units["unit_kind"]) == {"region"} else "shape_id"
     years = hit.groupby(key)["cohort"].min().astype("float64")
     return units["unit_id"].map(years)
+
+
+def _fifths(units: pd.DataFrame, years: list[int]) -> list[Row]:
+    """Return the fifths of units by need, the greatest first: units, and chosen by cohort year.
+
+    Equal needs at a border stay together in the fifth of greater need (`targeting.neediest`).
+    """
+    known = units[units["need"].notna()]
+    if known.empty:
+        return []
+    need, cohort = known["need"].to_numpy(dtype=float), known["cohort"].to_numpy(dtype=float)
+    fifth = np.full(len(need), 5)
+    for number in range(4, 0, -1):
+        fifth[targeting.neediest(need, np.ones(len(need)), number / 5)] = number
+    return [
+        {
+            "fifth": number,
+            "units": int((fifth == number).sum()),
+            "chosen": {
+                str(year): int(((fifth == number) & (cohort == year)).sum()) for year in years
+            },
+        }
+        for number in range(1, 6)
+    ]
 
 
 def _left_at(units: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from regiondash.brief.forms.html import html
+from tests.brief.forms.slides_by_hand import pages
+from tests.browser.deck import Presented
 from tests.browser.serving import App, serving
 from tests.browser.window import FLAGS, Window
 
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from regiondash.draw.sheet.items import Page as Slide
+    from regiondash.pack.model import Pack
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +83,33 @@ def pytest_runtest_makereport(
     if report.failed:
         report.sections += [("what the app said", app.log()) for app in served]
     return report
+
+
+@pytest.fixture(scope="session")
+def slides(prk: Pack) -> list[Slide]:
+    """Return four slides: two maps, numbers without a map, a province's map."""
+    return pages(prk)
+
+
+@pytest.fixture(scope="session")
+def _deck_file(prk: Pack, slides: list[Slide], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the path of the briefing's file."""
+    written = tmp_path_factory.mktemp("deck") / "deck.html"
+    written.write_text(html(prk, slides, title="Trial"), encoding="utf-8")
+    return written
+
+
+@pytest.fixture(scope="module")
+def _opened(browser: Browser, _deck_file: Path) -> Iterator[Presented]:
+    made = Presented(browser, _deck_file)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def deck(_opened: Presented) -> Iterator[Presented]:
+    """Return the briefing at its first slide; it must ask for nothing and complain of nothing."""
+    _opened.begin()
+    yield _opened
+    assert _opened.fetched == []
+    assert _opened.said == []

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 NAMED_ONLY: Final = {
     "localhost": "this machine",
     "127.0.0.1": "this machine",
+    "hlinksldjump": "a jump to another slide of the same deck",
+    "schemas.microsoft.com": "names a namespace of slides; programs know it and fetch nothing",
     "www.w3.org": "names a namespace; browsers know it and fetch nothing",
 }
 # Hosts that deliver scripts, fonts and tiles: naming one without a scheme is enough.

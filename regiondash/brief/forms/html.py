@@ -84,17 +84,17 @@ def _page(language: str) -> Template:
 
 def _words(language: str) -> dict[str, str]:
     """Return the words of the presenter by their short keys."""
-    keys = [key for key in messages(language) if key.startswith("deck.")]
-    return {key.removeprefix("deck."): say(language, key, **_GAPS) for key in keys}
+    keys = [key.removeprefix("deck.") for key in messages(language) if key.startswith("deck.")]
+    return {key: say(language, f"deck.{key}", **_GAPS) for key in keys}
 
 
 def _data(pack: Pack, selection: Selection, writer: Writer) -> dict[str, object]:
-    listed = html_maps.regions(pack, selection)
     return {
         "words": _words(selection.language),
         "maps": html_maps.live(pack, writer.maps),
         "blank": html_maps.blank(pack, selection),
         "geometry": html_maps.geometry(pack),
-        "regions": listed,
-        "cards": html_maps.cards(pack, selection, listed),
+        "regions": html_maps.regions(pack, selection),
+        "provinces": html_maps.provinces(pack, selection),
+        "cards": html_maps.cards(pack, selection),
     }

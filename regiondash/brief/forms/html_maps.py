@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from regiondash.brief.card import card_markup
@@ -11,9 +13,10 @@ from regiondash.draw.layer import Layer
 from regiondash.draw.palette import Look
 from regiondash.view import view_of
 from regiondash.view.card import card_of
+from regiondash.view.places import KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from regiondash.draw.sheet.items import MapPicture
     from regiondash.draw.still.state import MapState
@@ -51,27 +54,46 @@ def blank(pack: Pack, selection: Selection) -> dict[str, object]:
 
 
 def regions(pack: Pack, selection: Selection) -> list[list[object]]:
-    """Return every region: id, shape, spellings, its name and its province's, its card's key.
+    """Return every region: id, shape, spellings, its name, its province's id, its card's key.
 
-    A region alone in its shape has the shape's card.
+    A region alone in its shape has the shape's card. A shape that several regions share follows
+    as a place of its own.
     """
-    table = pack.regions.merge(pack.region_shapes, on="region_id", how="left", suffixes=("", "_"))
-    alone = pack.region_shapes["shape_id"].value_counts()
-    homes = pack.provinces.set_index("province_id")[selection.name_column]
+    pairs = pack.region_shapes[["region_id", "shape_id"]].to_numpy(str).tolist()
+    shapes, held = dict(pairs), Counter(shape for _, shape in pairs)
     found: list[list[object]] = []
-    for row in table.fillna("").to_dict("records"):
-        known = [*(row[column] for column in _SPELLINGS), *str(row["aliases"]).split("|")]
-        names = [name for name in dict.fromkeys(known) if name]
-        shape = row["shape_id"]
-        key = shape if alone.get(shape, 0) == 1 else row["region_id"]
-        name = row[selection.name_column]
-        found.append([row["region_id"], shape, names, name, homes[row["province_id"]], key])
+    for row in pack.regions.to_dict("records"):
+        region, shape = str(row["region_id"]), shapes.get(row["region_id"], "")
+        found.append(
+            [region, shape, *_named(row, selection), shape if held[shape] == 1 else region]
+        )
+    for row in pack.shape_table.to_dict("records"):
+        shape = str(row["shape_id"])
+        if held[shape] != 1:
+            found.append([shape, shape, *_named(row, selection), shape])
     return found
 
 
-def cards(pack: Pack, selection: Selection, listed: Sequence[list[object]]) -> dict[str, str]:
+def _named(row: Mapping[Any, Any], selection: Selection) -> list[object]:
+    """Return a place's spellings, its name and its province."""
+    known = [*(row.get(name, "") for name in _SPELLINGS), *str(row.get("aliases", "")).split("|")]
+    names = [str(name) for name in dict.fromkeys(known) if name]
+    return [names, row[selection.name_column], row["province_id"]]
+
+
+def provinces(pack: Pack, selection: Selection) -> dict[str, list[str]]:
+    """Return the names of each province by its id, the shown one first."""
+    found = {}
+    for row in pack.provinces.to_dict("records"):
+        known = [row[selection.name_column], *(row.get(name, "") for name in _SPELLINGS)]
+        found[str(row["province_id"])] = [str(name) for name in dict.fromkeys(known) if name]
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def cards(pack: Pack, selection: Selection) -> dict[str, str]:
     """Return the markup of each shape's card, and of each region's that shares a shape."""
     view = view_of(pack, selection)
     shapes = pack.shape_table["shape_id"].tolist()
-    keys = dict.fromkeys([*shapes, *(str(row[-1]) for row in listed)])
+    keys = dict.fromkeys([*shapes, *(str(row[-1]) for row in regions(pack, selection))])
     return {key: card_markup(pack, selection, card_of(pack, view, key)) for key in keys}

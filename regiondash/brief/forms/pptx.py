@@ -7,23 +7,20 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.forms.pptx_base import deck, tell
-from regiondash.brief.forms.pptx_slide import Sheet, shapes
+from regiondash.brief.forms.pptx_sheet import Sheet
+from regiondash.brief.forms.pptx_slide import shapes
 from regiondash.brief.forms.pptx_words import language_of
 from regiondash.brief.forms.pptx_xml import quoted
+from regiondash.brief.forms.told import silent
 from regiondash.draw.sheet.items import SLIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from regiondash.brief.forms.told import Told
     from regiondash.draw.sheet.items import Page
 
-    Told = Callable[[int, int], None]  # pages done, of how many
-
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # of the calendar of zip files
-
-
-def silent(done: int, whole: int) -> None:
-    """Tell nobody how many pages are done."""
 
 
 def pptx(

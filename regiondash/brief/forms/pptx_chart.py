@@ -9,7 +9,7 @@ from regiondash.brief.forms.pptx_xml import place
 from regiondash.draw.sheet.items import QUIET, Style, Words
 
 if TYPE_CHECKING:
-    from regiondash.brief.forms.pptx_slide import Sheet
+    from regiondash.brief.forms.pptx_sheet import Sheet
     from regiondash.draw.sheet.items import Chart
 
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from regiondash.brief.forms.pptx_fit import HANGUL, width
-from regiondash.text.formatting import format_number
+from regiondash.draw.sheet.chart_scale import span
+from regiondash.draw.sheet.chart_words import number
 
 if TYPE_CHECKING:
     from regiondash.draw.sheet.items import Chart
@@ -26,7 +27,6 @@ _TALL: Final = 4.6  # of the size: the most that a row of one bar takes
 _BROAD: Final = 12.0  # of the size: the most that a place of one column takes
 _THICK: Final = {"bar": 2.3, "column": 6.5}  # of the size: the thickest bar
 _FULL: Final = 0.7  # of a row: what its bars take
-_NEAR: Final = 0.5  # a line whose lowest value is less of its highest is drawn from zero
 _SHORT: Final = 2  # signs: a longer unit stands once above the chart
 
 
@@ -80,12 +80,12 @@ def long_unit(chart: Chart) -> str:
     return unit if len(unit) > _SHORT else ""
 
 
-def hidden_numbers(chart: Chart, found: Plan, number: int) -> list[int]:
+def hidden_numbers(chart: Chart, found: Plan, place: int) -> list[int]:
     """Return which parts of a stack are too small for their numbers, or have none to say."""
     if not chart.stacked:
         return []
-    values = enumerate(chart.series[number].values)
-    return [place for place, value in values if value is None or not _inside(chart, found, value)]
+    values = enumerate(chart.series[place].values)
+    return [at for at, value in values if value is None or not _inside(chart, found, value)]
 
 
 def _legend_height(chart: Chart) -> float:
@@ -156,7 +156,7 @@ def _plain(chart: Chart, *, numbers: bool) -> Plan:
     """Return a plan that knows the ends of its axis and what stands above the marks."""
     unit = chart.size * _ROW if long_unit(chart) else 0.0
     legend = _legend_height(chart)
-    top, bottom = _ends(chart)
+    bottom, top = span(chart)
     return Plan(
         left=0.0,
         above=unit + legend,
@@ -207,33 +207,14 @@ def _inside(chart: Chart, found: Plan, value: float) -> bool:
     """Return whether a part of a stack has room for its number."""
     lying = chart.kind == "bar"
     length = (found.width if lying else found.height) / _span(chart) * abs(value)
-    across = width(_written(chart, value), chart.size) + 2
+    across = width(number(chart, value), chart.size) + 2
     return length >= (across if lying else chart.size * _TIGHT)
 
 
-def _written(chart: Chart, value: float) -> str:
-    return format_number(chart.language, value, chart.decimals) + short_unit(chart)
-
-
 def _number_width(chart: Chart) -> float:
-    return max((width(_written(chart, value), chart.size) for value in values_of(chart)), default=0)
+    return max((width(number(chart, value), chart.size) for value in values_of(chart)), default=0)
 
 
 def _span(chart: Chart) -> float:
-    top, bottom = _ends(chart)
-    return top - bottom
-
-
-def _ends(chart: Chart) -> tuple[float, float]:
-    """Return the lowest and the highest value that the axis has to hold.
-
-    Bars and columns stand on zero; a line does unless all its values lie far from it.
-    """
-    rows = zip(*(series.values for series in chart.series), strict=False)
-    known = values_of(chart)
-    if chart.stacked:
-        known = [sum(max(value or 0.0, 0.0) for value in row) for row in rows]
-    low, high = min(known, default=0.0), max(known, default=0.0)
-    if chart.kind != "line" or not low >= _NEAR * high > 0:
-        low, high = min(low, 0.0), max(high, 0.0)
-    return (high, low) if high > low else (low + 1.0, low)
+    low, high = span(chart)
+    return high - low

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from regiondash.brief.forms.pptx_chart import chart_frame
 from regiondash.brief.forms.pptx_paths import freeform, line_of, rings_of
 from regiondash.brief.forms.pptx_table import table_frame
 from regiondash.brief.forms.pptx_words import text_box, title_box
-from regiondash.brief.forms.pptx_xml import corner, filled, place, quoted, stroke
+from regiondash.brief.forms.pptx_xml import corner, filled, place, stroke
 from regiondash.draw.sheet.items import (
     Area,
     Box,
@@ -25,57 +24,15 @@ from regiondash.draw.sheet.items import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from regiondash.brief.forms.pptx_sheet import Sheet
     from regiondash.draw.sheet.items import Item, Page
 
     Drawn = tuple[str, Box | None]  # shapes and the box around them
 
 _NOTHING: Final[Drawn] = ("", None)
 TITLE: Final = "title"  # the name of the words that are a slide's title
-_ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
-# What keeps a link in the colour of its words.
-_PLAIN_LINK: Final = (
-    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr val="tx" '
-    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"/>'
-    "</a:ext></a:extLst>"
-)
-
-
-@dataclass
-class Sheet:
-    """One slide as it is written: its part of the file, where links lead, the shapes so far."""
-
-    part: Any
-    slides: Mapping[str, Any]
-    language: str
-    number: int
-    shapes: int = field(default=1)
-
-    def named(self, name: str, alt: str = "", inside: str = "") -> str:
-        """Return the next shape's number, name and words for those who cannot see it."""
-        self.shapes += 1
-        told = f' descr="{quoted(alt)}"' if alt else ""
-        return f'<p:cNvPr id="{self.shapes}" name="{quoted(name)}"{told}>{inside}</p:cNvPr>'
-
-    def jump(self, link: str) -> str:
-        """Return the jump to the slide of a page, `#` and its key; "" if there is none."""
-        from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
-
-        target = self.slides.get(link[1:])
-        if target is None:
-            return ""
-        key = self.part.relate_to(target, RELATIONSHIP_TYPE.SLIDE)
-        return f'<a:hlinkClick r:id="{key}" action="ppaction://hlinksldjump"/>'
-
-    def address(self, link: str) -> str:
-        """Return the link to an address of the web or of mail; "" for anything else."""
-        from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
-
-        if not _ADDRESS.fullmatch(link):
-            return ""
-        key = self.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return f'<a:hlinkClick r:id="{key}">{_PLAIN_LINK}</a:hlinkClick>'
 
 
 def shapes(page: Page, sheet: Sheet) -> str:

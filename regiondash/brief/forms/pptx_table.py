@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from regiondash.brief.forms import pptx_fit as fit
 from regiondash.brief.forms.pptx_words import run_style
 from regiondash.brief.forms.pptx_xml import emu, place, quoted, stroke
-from regiondash.draw.sheet.items import FAINT, INK, QUIET, Style
+from regiondash.draw.sheet.items import FAINT, INK, Style
+from regiondash.draw.sheet.table_art import column_places
 
 if TYPE_CHECKING:
-    from regiondash.brief.forms.pptx_slide import Sheet
+    from regiondash.brief.forms.pptx_sheet import Sheet
     from regiondash.draw.sheet.items import Table
 
-PAD: Final = 4.0  # points between a cell's edge and its words
+_SLACK: Final = 2.0  # points between words and the next column
 _ALIGN: Final = {"left": "l", "center": "ctr", "right": "r"}
 _STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
 _LEADING: Final = 1.2
@@ -33,15 +33,22 @@ def table_frame(table: Table, sheet: Sheet) -> str:
     )
 
 
-def widths(table: Table) -> list[float]:
-    """Return the width of each column in points, by its share."""
-    whole = sum(column.share for column in table.columns) or 1.0
-    return [table.box.width * column.share / whole for column in table.columns]
+def cells_of(table: Table) -> list[tuple[float, float]]:
+    """Return how wide each column is with the gap behind it, and how wide that gap is.
+
+    Words that stand on the left may use the gap up to the next column.
+    """
+    places = column_places(table)
+    ends = [*(start for start, _ in places[1:]), table.box.right]
+    found = []
+    for (start, wide), end, column in zip(places, ends, table.columns, strict=True):
+        gap = end - start - wide
+        found.append((end - start, min(gap, _SLACK) if column.align == "left" else gap))
+    return found
 
 
 def _rows(table: Table, language: str) -> str:
-    edges = [emu(edge) for edge in accumulate(widths(table), initial=0.0)]
-    columns = "".join(f'<a:gridCol w="{to - at}"/>' for at, to in pairwise(edges))
+    columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width, _ in cells_of(table))
     head = tuple(column.head for column in table.columns)
     rows = [_row(table, head, language, is_head=True)]
     rows += [_row(table, row, language, is_head=False) for row in table.rows]
@@ -52,29 +59,28 @@ def _rows(table: Table, language: str) -> str:
 
 
 def _row(table: Table, row: tuple[str, ...], language: str, *, is_head: bool) -> str:
-    style = Style(table.size, bold=is_head, colour=QUIET if is_head else INK)
     known = (*row, *[""] * (len(table.columns) - len(row)))
     cells = "".join(
-        _cell(text, style, width - 2 * PAD, _ALIGN[column.align], language)
-        for text, column, width in zip(known, table.columns, widths(table), strict=False)
+        _cell(text, Style(table.size, bold=is_head, align=column.align), place, language)
+        for text, column, place in zip(known, table.columns, cells_of(table), strict=False)
     )
     return f'<a:tr h="{emu(table.row)}">{cells}</a:tr>'
 
 
-def _cell(text: str, style: Style, room: float, align: str, language: str) -> str:
-    shown, closer = fit.line_in(" ".join(text.split()), style.size, room, bold=style.bold)
+def _cell(text: str, style: Style, place: tuple[float, float], language: str) -> str:
+    wide, gap = place
+    shown, closer = fit.line_in(" ".join(text.split()), style.size, wide - gap, bold=style.bold)
     attributes, inside = run_style(style, shown, language, closer)
     words = f"<a:r><a:rPr {attributes}>{inside}</a:rPr><a:t>{quoted(shown)}</a:t></a:r>"
-    below = stroke(QUIET, 1.0, tag="a:lnB") if style.bold else stroke(FAINT, 0.5, tag="a:lnB")
+    below = stroke(INK, 1.0, tag="a:lnB") if style.bold else stroke(FAINT, 0.5, tag="a:lnB")
     sides = "".join(stroke("", 0, tag=f"a:ln{side}") for side in "LRT")
     leading = round(style.size * _LEADING * 100)
-    pad = emu(PAD)
     return (
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
-        f'<a:p><a:pPr marL="0" indent="0" algn="{align}" eaLnBrk="0" latinLnBrk="0">'
+        f'<a:p><a:pPr marL="0" indent="0" algn="{_ALIGN[style.align]}" eaLnBrk="0" latinLnBrk="0">'
         f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/></a:pPr>{words if shown else ""}'
         f"<a:endParaRPr {attributes}/></a:p></a:txBody>"
-        f'<a:tcPr marL="{pad}" marR="{pad}" marT="0" marB="0" anchor="ctr">{sides}{below}'
+        f'<a:tcPr marL="0" marR="{emu(gap)}" marT="0" marB="0" anchor="ctr">{sides}{below}'
         "<a:noFill/></a:tcPr></a:tc>"
     )

@@ -9,7 +9,7 @@ from regiondash.brief.forms.pptx_xml import emu, place, quoted, solid
 from regiondash.draw.sheet import lines
 
 if TYPE_CHECKING:
-    from regiondash.brief.forms.pptx_slide import Sheet
+    from regiondash.brief.forms.pptx_sheet import Sheet
     from regiondash.draw.sheet.items import Style, Words
 
 NUMBER: Final = ("number", "page", "page number", "slide number")  # names of a slide's own number
@@ -66,7 +66,7 @@ def _wrap(words: Words) -> str:
 
 
 def _body(words: Words, sheet: Sheet, wrap: str) -> str:
-    closer = fit.closer(words)
+    words, closer = fit.suited(words)
     made = [_paragraph(words, number, sheet, closer) for number in range(len(words.paragraphs))]
     return (
         f'<p:txBody><a:bodyPr vert="horz" wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" '

@@ -7,14 +7,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from regiondash.draw.sheet.items import ACCENT, FAINT, INK, QUIET
+from regiondash.draw.sheet.patterns import GROUND, HATCH
 
 if TYPE_CHECKING:
     from regiondash.draw.sheet.items import Box
 
 EMU: Final = 12700  # English Metric Units in a point, in which slides are measured
 PAPER: Final = "#ffffff"
-GROUND: Final = "#f1f0ea"  # what shows between stripes
-HATCH: Final = "#9b998e"  # the lines of a hatch
 
 # The theme's colours by their places in the theme; the first four are text and ground.
 THEME: Final = {

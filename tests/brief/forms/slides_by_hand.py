@@ -101,10 +101,17 @@ def numbers_slide(view: View, key: str = "numbers") -> Page:
 def pages(pack: Pack, **choices: object) -> list[Page]:
     """Return four slides: two maps, numbers without a map, and a province's map."""
     first = chosen(pack, **choices)
-    province = str(pack.provinces["province_id"].iloc[-1])
+    province = str(pack.shape_table["province_id"].iloc[-1])
     return [
         map_slide(first, "status"),
         map_slide(chosen(pack, theme="cohort", **choices), "cohort"),
         numbers_slide(first),
         map_slide(chosen(pack, provinces=(province,), **choices), "province"),
     ]
+
+
+def painted(colour: str) -> Page:
+    """Return a slide with an area, a line and words in a colour."""
+    corners = np.array([[10, 10], [60, 10], [60, 60], [10, 10]], dtype=float)
+    words = Words(Box(10, 100, 200, 30), ("painted",), Style(14, colour=colour))
+    return Page("painted", "Painted", (Area((corners,), colour, "hatch", colour), words))

@@ -31,9 +31,10 @@
 
   function present(slides, number, before) {
     const near = slides.slice(Math.max(0, number - BEHIND), number + AHEAD + 1);
-    for (const [figure, map] of live) {
+    const spent = before && figures(before).some((figure) => (live.get(figure) || {}).touched);
+    for (const figure of [...live.keys()]) {
       const slide = figure.closest(".rd-slide");
-      if (slide && (!near.includes(slide) || (map.touched && slide === before))) drop(figure);
+      if (slide && (!near.includes(slide) || (spent && slide === before))) drop(figure);
     }
     clearTimeout(waiting);
     const order = [number, number + 1, number - 1].filter((index) => slides[index]);

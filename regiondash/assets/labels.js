@@ -8,7 +8,7 @@
 "use strict";
 (function () {
   const INK = "#22261f", { node } = window.regiondashFills;
-  const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17, 22, 28]);
+  const FAR = around([15, 22, 30, 40]), FARTHER = around([19, 25, 32, 40, 50, 62]), CLOSE = around([7, 10, 13, 17, 22, 28]);
   const NAMES_FROM = 0.7, CELL = 48, MANY_PIXELS = 6, MOST_SITES = 600, NAMED = 11, SMALLEST = 9.5;
 
   /* Offsets to try, in pixels: none, then rings of sixteen directions, nearest ring first. */
@@ -51,12 +51,27 @@
 
   /* Return the first offset at which the box overlaps nothing, and take that place. */
   function settle(room, at, box, steps, taken) {
-    const point = room.map.latLngToLayerPoint(at);
-    const step = steps.find(([dx, dy]) => isFree(taken, spot(point, dx, dy, box)));
+    const point = room.map.latLngToLayerPoint(at), window = seen(room, point);
+    const step = steps.find(([dx, dy]) => {
+      const place = spot(point, dx, dy, box);
+      return isFree(taken, place) && (!window || isWithin(window, place));
+    });
     const [dx, dy] = step || [0, 0];
-    if (step || steps === FAR) take(taken, spot(point, dx, dy, box));
+    if (step || steps !== CLOSE) take(taken, spot(point, dx, dy, box));
     if (dx || dy) take(taken, spot(point, 0, 0, { width: 5, height: 5 }));
     return step;
+  }
+
+  /* On a slide what stands in the map's window stands there whole. */
+  function seen(room, point) {
+    if (!room.least) return null;
+    const window = room.map.getPixelBounds(), origin = room.map.getPixelOrigin();
+    const [min, max] = [window.min.subtract(origin), window.max.subtract(origin)];
+    return L.bounds(min, max).contains(point) ? { min, max } : null;
+  }
+
+  function isWithin({ min, max }, [left, top, right, bottom]) {
+    return left >= min.x && top >= min.y && right <= max.x && bottom <= max.y;
   }
 
   function spot(point, dx, dy, { width, height }) {
@@ -121,7 +136,8 @@
 
   function standLabel(room, label, taken, stand) {
     const { at, year, name, look, pixels, size } = label;
-    const step = settle(room, at, label, FAR, taken) || [0, 0], moved = step[0] || step[1];
+    const far = room.least ? FARTHER : FAR;  // beside larger letters a line must still be seen
+    const step = settle(room, at, label, far, taken) || [0, 0], moved = step[0] || step[1];
     const halo = Boolean(look.pattern || pixels < 8 || moved), color = halo ? INK : look.text;
     stand([at, year, name, size, step, halo, color], () => {
       const box = document.createElement("div");

@@ -49,13 +49,11 @@ def brief(file: Path | None, out: Path, *, progress: bool, **options: Any) -> No
     story = _story(pack, selection, text)
     story = replace(story, **{name: words for name, words in heads.items() if words})
     tell = _tell if progress else _silent
-    language = _language(story, selection)
-    pages = _pages(pack, story, language, tell("slides"))
-    heading = {"title": story.title or pages[0].title, "language": language}
+    pages = _pages(pack, story, _language(story, selection), tell("slides"))
     if form == "png":
         size = _pictures(out, pages, tell("file"))
     else:
-        data = _written(form, pack, pages, {**heading, "author": story.author}, tell("file"))
+        data = _written(form, pack, story, pages, tell("file"))
         write(out, data)
         size = len(data)
     click.echo(f"{out}: {len(pages)} slides, {size:,} bytes", err=progress)
@@ -116,21 +114,30 @@ def _pages(pack: Pack, story: Story, language: str, told: Told) -> list[Page]:
     return pages_of(pack, story, language=language, told=told)
 
 
-def _written(
-    form: str, pack: Pack, pages: Sequence[Page], heading: dict[str, str], told: Told
-) -> bytes:
+def _written(form: str, pack: Pack, story: Story, pages: Sequence[Page], told: Told) -> bytes:
     """Return pages as the bytes of a file."""
+    title, author, language = story.title or pages[0].title, story.author, pages[0].language
     if form == "html":
         from regiondash.brief.forms.html import html  # noqa: PLC0415
 
-        return html(pack, pages, **heading, told=told).encode()
+        asked = story.slides[0].selection
+        text = html(
+            pack,
+            pages,
+            title=title,
+            author=author,
+            language=language,
+            told=told,
+            selection=asked,
+        )
+        return text.encode()
     if form == "pdf":
         from regiondash.brief.forms.pdf import pdf  # noqa: PLC0415
 
-        return pdf(pages, **heading, told=told)
+        return pdf(pages, title=title, author=author, language=language, told=told)
     from regiondash.brief.forms.pptx import pptx  # noqa: PLC0415
 
-    return pptx(pages, **heading, told=told)
+    return pptx(pages, title=title, author=author, language=language, told=told)
 
 
 def _pictures(out: Path, pages: Sequence[Page], told: Told) -> int:

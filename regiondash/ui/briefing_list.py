@@ -25,7 +25,7 @@ _EVERY: Final = 0.3  # seconds between two runs that draw more
 def slides(selection: Selection, opened: Slide) -> None:
     """Draw the list; while pictures are missing, draw more without the rest of the page."""
     story, language = briefing_kept.story(), selection.language
-    missing = [one for one in story.slides if not _small(story, one, language, draw=False)]
+    missing = [one for one in story.slides if not _shown(story, one, language, draw=False)]
     drawn = st.fragment(_list, run_every=_EVERY if missing else None)
     with st.container(key="slides"):
         drawn(language, opened.key, was_missing=bool(missing))
@@ -33,15 +33,15 @@ def slides(selection: Selection, opened: Slide) -> None:
 
 def _list(language: str, opened: str, *, was_missing: bool) -> None:
     story, end = briefing_kept.story(), time.monotonic() + _AT_ONCE
-    shown = [_small(story, one, language, draw=time.monotonic() < end) for one in story.slides]
+    shown = [_shown(story, one, language, draw=time.monotonic() < end) for one in story.slides]
     for number, (slide, picture) in enumerate(zip(story.slides, shown, strict=True), start=1):
         _one(language, number, slide, picture, is_open=slide.key == opened)
     if was_missing and all(shown):
         st.rerun()  # whole, so that the clock stops
 
 
-def _small(story: Story, slide: Slide, language: str, *, draw: bool) -> Shown | None:
-    return briefing_pictures.small(story, slide, story.language or language, draw=draw)
+def _shown(story: Story, slide: Slide, language: str, *, draw: bool) -> Shown | None:
+    return briefing_pictures.shown(story, slide, story.language or language, draw=draw)
 
 
 def _one(language: str, number: int, slide: Slide, shown: Shown | None, *, is_open: bool) -> None:
@@ -60,8 +60,8 @@ def _figure(
     language: str, number: int, slide: Slide, shown: Shown | None, *, is_open: bool
 ) -> Markup:
     """Return a slide's number, picture and marks; a box with its words until it is drawn."""
-    if shown and shown.addresses:
-        address = serve.on_page(shown.addresses[0])
+    if shown:
+        address = serve.on_page(shown.small)
         picture = tag("img", src=address, alt="", width="384", height="216")
     else:
         words = slide.title or label(language, slide.subject)

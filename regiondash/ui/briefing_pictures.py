@@ -16,18 +16,19 @@ from regiondash.ui import cache, serve
 if TYPE_CHECKING:
     from regiondash.brief.story.story import Slide
 
-SMALL: Final = 384  # px: a slide in the list
-LARGE: Final = 1440  # px: the slide that is open
-_MOST: Final = 600  # pictures that stay at hand
+_SMALL: Final = 384  # px: a slide in the list
+_LARGE: Final = 1440  # px: the slide that is open
+_MOST: Final = 300  # slides whose pictures stay at hand
 _STEM: Final = "slide"
 _one_at_a_time: Final = threading.Lock()  # the library that draws them allows no two
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a slide looks like: the address of each page's picture, its title and notes."""
+    """What a slide looks like: a small picture, a large one of each page, its title and notes."""
 
-    addresses: tuple[str, ...]
+    small: str
+    pages: tuple[str, ...]
     title: str
     notes: str
 
@@ -37,42 +38,32 @@ def _drawn() -> dict[str, Shown]:
     return {}
 
 
-def small(story: Story, slide: Slide, language: str, *, draw: bool) -> Shown | None:
-    """Return a slide for the list, its first page alone; None where it is not drawn yet.
+def shown(story: Story, slide: Slide, language: str, *, draw: bool = True) -> Shown | None:
+    """Return what a slide looks like; None where it is not drawn yet and is not to be drawn now.
 
-    With `draw` it is drawn now.
+    Its number is not on it: a slide that only moves is not drawn again.
     """
-    return _shown(story, replace(slide, notes=""), (language, 0, SMALL), draw=draw)
-
-
-def large(story: Story, slide: Slide, language: str, number: int) -> Shown:
-    """Return a slide as it is opened, all its pages, drawn now if need be."""
-    found = _shown(story, slide, (language, number, LARGE), draw=True)
-    return found or Shown((), "", "")
-
-
-def _shown(story: Story, slide: Slide, asked: tuple[str, int, int], *, draw: bool) -> Shown | None:
     mine = replace(slide, key=_STEM)
     told = to_text(Story("", story.author, story.marking, (mine,)))
     version = cache.pack(slide.selection.pack).version
-    key = hashlib.sha256(f"{version} {asked} {told}".encode()).hexdigest()
+    key = hashlib.sha256(f"{version} {language} {told}".encode()).hexdigest()
     drawn = _drawn()
     if key not in drawn and draw:
         with _one_at_a_time:
-            drawn[key] = _draw(story, mine, *asked)
+            drawn[key] = _draw(story, mine, language)
         for oldest in list(drawn)[:-_MOST]:
             drawn.pop(oldest, None)
-        serve.leave_newest(_STEM, 3 * _MOST)
+        serve.leave_newest(_STEM, 4 * _MOST)
     return drawn.get(key)
 
 
-def _draw(story: Story, slide: Slide, language: str, number: int, width: int) -> Shown:
+def _draw(story: Story, slide: Slide, language: str) -> Shown:
     from regiondash.brief.forms.png import png  # noqa: PLC0415 - only a briefing needs it
     from regiondash.brief.slides.frame import Setting  # noqa: PLC0415
     from regiondash.brief.slides.pages import slide_pages  # noqa: PLC0415
 
-    setting = Setting(language, story.marking, story.author, number)
+    setting = Setting(language, story.marking, story.author)
     pages = slide_pages(cache.pack(slide.selection.pack), slide, setting)
-    kept = pages[:1] if width == SMALL else pages
-    addresses = [serve.keep(_STEM, ".png", png(page, width=width)) for page in kept]
-    return Shown(tuple(addresses), pages[0].title, "\n".join(pages[0].notes))
+    small = serve.keep(_STEM, ".png", png(pages[0], width=_SMALL))
+    large = [serve.keep(_STEM, ".png", png(page, width=_LARGE)) for page in pages]
+    return Shown(small, tuple(large), pages[0].title, "\n".join(pages[0].notes))

@@ -17,6 +17,7 @@ from regiondash.brief.story.sound import clean
 from regiondash.text import format_date, say
 from regiondash.ui import briefing_kept, briefing_pictures, cache, inputs, serve, state
 from regiondash.ui.briefing_add import label, opened
+from regiondash.ui.briefing_pictures import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from regiondash.brief.story.story import Slide
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
-    from regiondash.ui.briefing_pictures import Shown
 
 _HIGH: Final = {"title": 92, "text": 190, "notes": 150}  # px
 _MOVES: Final = {  # a button's icon, and the key of the keyboard that presses it
@@ -44,10 +44,12 @@ def stage(selection: Selection, slide: Slide) -> Shown:
     """Draw a slide large, all its pages, and beneath it the buttons that move it."""
     story, language = briefing_kept.story(), selection.language
     number = edit.place(story, slide.key) + 1
-    shown = briefing_pictures.large(story, slide, story.language or language, number)
+    shown = briefing_pictures.shown(story, slide, story.language or language)
+    if shown is None:  # it is drawn by now, unless many others were at once
+        return Shown("", (), "", "")
     pictures = [
         tag("img", src=serve.on_page(one), alt=shown.title, width="1440", height="810")
-        for one in shown.addresses
+        for one in shown.pages
     ]
     with st.container(key="stage"):
         st.html(tag("div", *pictures, class_="rd-stage"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.brief.findings.openings import NAMED, OF, OPENED, STARTED, by, seen
+from regiondash.brief.findings.openings import NAMED, OF, OPENED, STARTED, by, seen, which
 from regiondash.brief.region import Subject
 from regiondash.brief.region import title as region_title
 from regiondash.brief.slides.content import Finding
@@ -36,7 +36,7 @@ def province_title(reports: Reports, province: str) -> Finding:
     if reports.number(STARTED):
         return reports.finding("province.started", {**asked, "started": STARTED})
     key = "named" if reports.number(NAMED) else "unnamed"
-    return reports.finding(f"province.{key}", {**asked, "named": NAMED})
+    return reports.finding(f"province.{key}", {**asked, "named": NAMED}, which=which(reports))
 
 
 def title_of_region(reports: Reports, region_id: str) -> Finding:

@@ -146,12 +146,20 @@ def change_figures(reports: Reports) -> tuple[Figure, ...]:
 def distance_title(reports: Reports) -> Finding:
     """Return which region lies farthest from the nearest site, as the page of distances has it."""
     report = reports.report("distance")
-    text = far.finding(reports.pack, reports.language, report)
-    kept: dict[str, object] = {"distance: sites": report["sites"], DATE: report["answered_for"]}
-    if far.is_measured(report):
-        first = {name: report["regions"][0][name] for name in ("region", "province", "km")}
-        kept |= {f"distance: regions[0].{name}": value for name, value in first.items()}
-    return Finding(text, kept)
+    if not far.is_measured(report):
+        figures = {"sites": "distance: sites", "date": "distance: answered_for"}
+        key = f"distance.no_sites_{report['basis']}"
+        return reports.finding(key, figures, **_sites(reports))
+    first = {name: report["regions"][0][name] for name in ("region", "province", "km")}
+    kept = {f"distance: regions[0].{name}": value for name, value in first.items()}
+    return Finding(far.finding(reports.pack, reports.language, report), kept)
+
+
+def _sites(reports: Reports) -> dict[str, object]:
+    """Return which sites distances are measured to: their kind, and the status they have."""
+    report, language = reports.report("distance"), reports.language
+    kind = far.kind_name(reports.pack, language, report["near"])
+    return {"kind": kind, "status": say(language, f"glossary.{report['reach']}")}
 
 
 def distance_lines(reports: Reports) -> list[Finding]:
@@ -166,10 +174,8 @@ def distance_lines(reports: Reports) -> list[Finding]:
         people = {name: f"distance: people.{name}" for name in ("people", "of", "share")}
         found.append(reports.finding("distance.people", {**people, "km": km}))
     figures = {"sites": "distance: sites"}
-    kind = far.kind_name(reports.pack, reports.language, report["near"])
-    status = say(reports.language, f"glossary.{report['reach']}")
     key = f"distance.sites_{report['basis']}"
-    return [*found, reports.finding(key, figures, kind=kind, status=status)]
+    return [*found, reports.finding(key, figures, **_sites(reports))]
 
 
 def programmes_title(reports: Reports) -> Finding:

@@ -51,6 +51,12 @@ def by(reports: Reports) -> Finding:
     return reports.finding(key, figures)
 
 
+def which(reports: Reports) -> str:
+    """Return which cohorts are asked for, as a piece of a sentence that says none is named."""
+    key = "chosen" if reports.selection.cohorts else "all"
+    return say(reports.language, f"findings.which.{key}")
+
+
 def seen(reports: Reports) -> Finding:
     """Return how many openings independent looks confirm, as a piece of a sentence."""
     if reports.number(CONFIRMED):
@@ -73,7 +79,7 @@ def title(reports: Reports) -> Finding:
         return reports.finding("openings.started", {**asked, "started": STARTED})
     if reports.number(NAMED):
         return reports.finding("openings.named", {**asked, "named": NAMED})
-    return reports.finding("openings.unnamed", asked)
+    return reports.finding("openings.unnamed", {**asked, "named": NAMED}, which=which(reports))
 
 
 def map_title(reports: Reports) -> Finding:
@@ -144,14 +150,20 @@ def people(reports: Reports) -> list[Finding]:
 
 def figures(reports: Reports) -> tuple[Figure, ...]:
     """Return the key figures: opened, confirmed, under construction, seen in operation."""
-    found = [reports.figure("opened", OPENED, {"of": OF}, by=by(reports))]
-    if reports.number(OPENED):
-        asked = {name: ANSWERS[name] for name in ("unsettled", "not_assessed")}
-        found.append(reports.figure("confirmed", CONFIRMED, {"opened": OPENED, **asked}))
-        if reports.number(RUNNING) or reports.number(RUNS_NOT):
-            found.append(reports.figure("operating", RUNS, {"claimed": RUNNING}))
-    building = f"{NATION}.started - {NATION.partition(': ')[2]}.opened"
-    return (*found, reports.figure("building", building, by=by(reports)))
+    opened = reports.figure("opened", OPENED, {"of": OF}, by=by(reports))
+    building = reports.figure("building", f"{NATION}.started - nation.opened", by=by(reports))
+    return (opened, *seen_figures(reports), building)
+
+
+def seen_figures(reports: Reports) -> tuple[Figure, ...]:
+    """Return what looks confirm of openings and of operation; nothing where none is reported."""
+    if not reports.number(OPENED):
+        return ()
+    asked = {name: ANSWERS[name] for name in ("unsettled", "not_assessed")}
+    confirmed = reports.figure("confirmed", CONFIRMED, {"opened": OPENED, **asked})
+    if not reports.number(RUNNING) and not reports.number(RUNS_NOT):
+        return (confirmed,)
+    return (confirmed, reports.figure("operating", RUNS, {"claimed": RUNNING}))
 
 
 def joined(language: str, findings: list[Finding]) -> Finding:

@@ -13,6 +13,7 @@ from regiondash.brief.findings.openings import (
     by,
     nothing,
     seen,
+    which,
 )
 from regiondash.text import say
 
@@ -30,7 +31,8 @@ def cohorts_title(reports: Reports) -> Finding:
     if (silent := nothing(reports)) is not None:
         return silent
     if not reports.number(NAMED):
-        return reports.finding("cohorts.none", {"named": NAMED, "date": DATE, "of": OF})
+        asked = {"named": NAMED, "date": DATE, "of": OF}
+        return reports.finding("cohorts.none", asked, which=which(reports))
     figures = {
         "named": NAMED,
         "cohorts": "status: cohorts[named>0].#",
@@ -122,3 +124,15 @@ def left_figures(reports: Reports) -> tuple[Figure, ...]:
         whole = {"of": f"{NATION}.people_in_scope"}
         found.append(reports.figure("people_left", people, whole, lacking=lacking(reports)))
     return tuple(found)
+
+
+def left_lines(reports: Reports) -> list[Finding]:
+    """Return the names of the regions left, a line a province."""
+    found = []
+    for group in reports.rows("coverage: groups"):
+        mine = f"coverage: not_covered[province_id={group['id']}]"
+        names = [row["region"] for row in reports.rows(mine)]
+        if names:
+            figures = {"name": f"{mine}[0].province", "left": f"{mine}.#"}
+            found.append(reports.finding("left.province", figures, names=", ".join(names)))
+    return found

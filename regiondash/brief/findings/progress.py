@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.brief.findings.openings import DATE, by, nothing
+from regiondash.brief.findings.openings import DATE, by, nothing, which
 from regiondash.brief.pace import slip_sentence
 from regiondash.brief.slides.content import Finding
 
@@ -21,7 +21,7 @@ def title(reports: Reports) -> Finding:
         return silent
     if not reports.rows("timeline: cohorts"):
         figures = {"n": "timeline: cohorts.n", "date": DATE}
-        return reports.finding("progress.nothing", figures)
+        return reports.finding("progress.nothing", figures, which=which(reports))
     basis = reports.selection.basis
     if not reports.number(f"{_DUE}.n"):
         figures = {"n": "timeline: cohorts.n", "within": "timeline: cohorts.within"}

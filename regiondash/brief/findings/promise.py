@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from regiondash.brief.findings.openings import NAMED, NATION, OPENED, by
+from regiondash.brief.findings.openings import NAMED, NATION, OPENED, by, which
 
 if TYPE_CHECKING:
     from regiondash.brief.findings.reports import Reports
@@ -41,7 +41,7 @@ def aims(reports: Reports) -> list[Finding]:
 def named(reports: Reports) -> Finding:
     """Return how many places are named in how many cohorts, opened, and under construction."""
     if not reports.number(NAMED):
-        return reports.finding("promise.none_named", {"named": NAMED})
+        return reports.finding("promise.none_named", {"named": NAMED}, which=which(reports))
     figures = {
         "named": NAMED,
         "cohorts": "status: cohorts[named>0].#",

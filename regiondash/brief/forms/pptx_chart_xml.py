@@ -101,7 +101,7 @@ def _marks(chart: Chart, found: Plan, series: str) -> str:
             f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
         )
     way = "bar" if chart.kind == "bar" else "col"
-    grouping, overlap = ("stacked", 100) if chart.stacked else ("clustered", 0)
+    grouping, overlap = ("stacked", 100) if chart.stacked else ("clustered", -8)
     return (
         f'<c:barChart><c:barDir val="{way}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="{found.gap}"/><c:overlap val="{overlap}"/>{axes}</c:barChart>'

@@ -40,11 +40,12 @@ def svg(page: Page) -> str:
     body = "".join(pen.drawn(item) for item in page.items)
     wide, high = _number(page.width), _number(page.height)
     size = f'width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}"'
-    defined = "".join(pen.patterns.values())
+    defined = "".join(_pattern(name, *looks) for looks, name in pen.patterns.items())
+    paper = f'<rect width="{wide}" height="{high}" fill="#ffffff"/>'
     return (
-        f'<svg xmlns="{_SVG}" {size} role="img" xml:lang="{_said(page.language)}" '
+        f'<svg xmlns="{_SVG}" {size} xml:lang="{_said(page.language)}" '
         f'font-family="{FONTS}" stroke-linejoin="round">'
-        f"<title>{_said(page.title)}</title><defs>{defined}</defs>{body}</svg>\n"
+        f"<title>{_said(page.title)}</title><defs>{defined}</defs>{paper}{body}</svg>\n"
     )
 
 
@@ -143,22 +144,20 @@ class _Pen:
         if not area.pattern:
             return _said(area.fill) or "none"
         looks = (area.pattern, area.fill)
-        name = self._id(f"{area.pattern}-{area.fill}") if looks not in self.patterns else ""
-        if name:
-            self.patterns[looks] = _pattern(name, area)
-        taken = re.match(r'<pattern id="([^"]+)"', self.patterns[looks])
-        return f"url(#{taken[1]})" if taken else "none"
+        if looks not in self.patterns:
+            self.patterns[looks] = self._id(f"{area.pattern}-{area.fill}")
+        return f"url(#{self.patterns[looks]})"
 
 
-def _pattern(name: str, area: Area) -> str:
+def _pattern(name: str, pattern: str, fill: str) -> str:
     """Return the tile of a pattern: strokes across it, or a dot in it."""
-    look = strokes(area.pattern, area.fill)
+    look = strokes(pattern, fill)
     step, wide = _number(look.step), _number(look.width)
     turn = "" if look.dots else ' patternTransform="rotate(45)"'
     ground = f'<rect width="{step}" height="{step}" fill="{_said(look.ground)}"/>'
-    middle, radius = _number(look.step / 2), _number(look.width / 2)
     mark = f'<rect width="{wide}" height="{step}" fill="{_said(look.colour)}"/>'
     if look.dots:
+        middle, radius = _number(look.step / 2), _number(look.width / 2)
         mark = f'<circle cx="{middle}" cy="{middle}" r="{radius}" fill="{_said(look.colour)}"/>'
     size = f'width="{step}" height="{step}" patternUnits="userSpaceOnUse"{turn}'
     return f'<pattern id="{name}" {size}>{ground}{mark}</pattern>'

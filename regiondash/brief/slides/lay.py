@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _GAP: Final = 24.0
 _SIDE: Final = 270.0  # width of the column beside a map
 _HEAD: Final = Style(14, bold=True)
+_LONGEST: Final = "(99/99)"
 _LEGEND_BESIDE: Final = 0.6  # of the height, where figures stand below the legend
 
 
@@ -63,8 +64,11 @@ def lay(content: Content, layout: str, *, key: str, ground: Ground, setting: Set
     if layout == "title":
         return [cover(content, key, setting)]
     make = _LAYOUTS[suited(content, layout)]
-    _, box = framed(content, setting, "(99/99)")
-    bodies = make(Slot(content, box, ground, setting.language))
+    for more in ("", _LONGEST):  # the title of a slide that goes on may need a second line
+        _, box = framed(content, setting, more)
+        bodies = make(Slot(content, box, ground, setting.language))
+        if len(bodies) == 1:
+            break
     return [
         _page(content, setting, body, key, (number, len(bodies)))
         for number, body in enumerate(bodies, start=1)

@@ -10,9 +10,8 @@ import datetime as dt
 import math
 import types
 import typing
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import cache
 from numbers import Integral, Real
 from typing import Any, Final, Literal
 
@@ -31,6 +30,7 @@ _NAMES: Final = {
     **{one.__name__: one for one in (layer.Layer, layer.LegendEntry, palette.Look)},
     "Frames": frames.Frames,
 }
+_KNOWN: Final[dict[type, dict[str, Any]]] = {}
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
@@ -136,9 +136,11 @@ def _known(data: Any, kind: Any, at: str) -> Any:  # noqa: ANN401 - of the kind 
     return data
 
 
-@cache
-def _hints(cls: Hashable) -> dict[str, Any]:
-    return typing.get_type_hints(cls, localns=_NAMES)
+def _hints(cls: type) -> dict[str, Any]:
+    """Return the types of a class's fields, read once."""
+    if cls not in _KNOWN:
+        _KNOWN[cls] = typing.get_type_hints(cls, localns=_NAMES)
+    return _KNOWN[cls]
 
 
 def _own(cls: type) -> list[Field[Any]]:

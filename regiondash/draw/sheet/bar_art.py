@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from regiondash.draw.sheet import chart_words as cw
-from regiondash.draw.sheet.chart_scale import Mark, Scale, marks, span, ticks, value_of
+from regiondash.draw.sheet.chart_scale import Mark, Scale, is_nothing, marks, span, ticks, value_of
 from regiondash.draw.sheet.fonts import width
 from regiondash.draw.sheet.items import FAINT, INK, QUIET, Area, Box, Line, Style, Words
 
@@ -20,26 +20,32 @@ _NAMES: Final = 0.42  # of the width: names take no more
 _FULL: Final = 0.7  # of a row: what its bars take
 _TALL: Final = 4.6  # of the size: the height of a row of one bar
 _THICK: Final = 2.3  # of the size: a bar
+_PLOT: Final = 0.2  # of the width: bars shorter than that have an axis and no numbers
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """Where the bars stand: the first row's top, the height of each, bars, scale and ticks."""
+    """Where the bars stand: the first row's top, the height of each, bars, scale and ticks.
+
+    `names` has the lines of each row's name, `rest` counts the rows that found no room.
+    """
 
     chart: Chart
-    top: float
+    box: Box
     slot: float
     bar: float
     abreast: int
     scale: Scale
     grid: tuple[float, ...]
+    names: tuple[list[str], ...]
+    rest: int
 
     @property
     def bottom(self) -> float:
-        return self.top + self.slot * len(self.chart.categories)
+        return self.box.y + self.slot * (len(self.chart.categories) + bool(self.rest))
 
     def middle(self, category: int) -> float:
-        return self.top + self.slot * (category + 0.5)
+        return self.box.y + self.slot * (category + 0.5)
 
     def side(self, mark: Mark) -> float:
         """Return the upper side of a mark's bar."""
@@ -48,78 +54,79 @@ class _Rows:
 
 
 def bars(chart: Chart) -> list[Item]:
-    """Return the pieces of a chart of bars, those of a category together, from above to below.
+    """Return the pieces of a chart of bars, from back to front, from above to below.
 
     Rows that the box cannot hold are left out, and their number stands in the last row.
     """
     items, box = cw.head(chart, legend=True)
-    shown, rest = _held(chart, box)
-    names, wide = _names(shown, box)
-    rows = _rows(shown, box, box.x + wide + chart.size * 0.75)
+    rows = _rows(chart, box, with_numbers=True)
+    if not (chart.labels and _has_room(rows)):
+        rows = _rows(chart, box, with_numbers=False)
     items += _grid(rows)
-    items += [_bar(rows, mark) for mark in marks(shown)]
+    items += [_bar(rows, mark) for mark in marks(rows.chart) if mark.value]
     x = rows.scale.at(0)
-    base = np.array([[x, rows.top], [x, rows.bottom]])
+    base = np.array([[x, box.y], [x, rows.bottom]])
     items.append(Line(base, INK, 0.75, name="zero"))
-    items += [_name(rows, lines, place, box) for place, lines in enumerate(names)]
-    items += _numbers(rows, box)
-    if rest:
-        y = rows.bottom + chart.size * cw.LEADING / 2
-        items.append(cw.text(f"… +{rest}", box.x, y, chart.size, colour=QUIET))
+    items += [_name(rows, lines, place) for place, lines in enumerate(rows.names)]
+    items += _numbers(rows)
+    if rows.rest:
+        y = rows.middle(len(rows.chart.categories))
+        items.append(cw.text(f"… +{rows.rest}", box.x, y, chart.size, colour=QUIET))
     return items
 
 
-def _held(chart: Chart, box: Box) -> tuple[Chart, int]:
-    """Return the chart with the categories that the box can hold, and how many it cannot."""
-    axis = 0.0 if chart.labels else chart.size * 1.6
-    most = max(1, int((box.height - axis) / (chart.size * cw.LEADING)))
+def _rows(chart: Chart, box: Box, *, with_numbers: bool) -> _Rows:
+    """Return the rows with a number at each bar's end, or else over an axis."""
+    size = chart.size
+    high = box.height - (0.0 if with_numbers else size * 1.6)
+    shown, rest = _held(chart, high)
+    abreast = 1 if chart.stacked else max(1, len(chart.series))
+    slot = high / (len(shown.categories) + bool(rest))
+    slot = min(slot, size * _TALL * max(1, abreast * 0.6))
+    bar = min(slot * _FULL / abreast, size * _THICK)
+    names = _names(shown, box, slot)
+    wide = max((width(line, size) for lines in names for line in lines), default=0.0)
+    left = box.x + wide + size * 0.75
+    scale, grid = _scaled(shown, box, left, with_numbers=with_numbers)
+    return _Rows(shown, box, slot, bar, abreast, scale, grid, names, rest)
+
+
+def _held(chart: Chart, high: float) -> tuple[Chart, int]:
+    """Return the chart with the categories that a height holds, and how many it does not."""
+    most = max(1, int(high / (chart.size * cw.LEADING)))
     count = len(chart.categories)
     if count <= most:
         return chart, 0
-    kept = max(1, most - 1)
+    kept = most - 1
     return replace(chart, categories=chart.categories[:kept]), count - kept
 
 
-def _names(chart: Chart, box: Box) -> tuple[list[list[str]], float]:
-    """Return the lines of each name, and how wide the widest is."""
-    size = chart.size
+def _names(chart: Chart, box: Box, slot: float) -> tuple[list[str], ...]:
+    most = max(1, int(slot * 0.95 / (chart.size * cw.LEADING)))
     room = box.width * _NAMES
-    slot = box.height / max(1, len(chart.categories))
-    most = max(1, int(slot * 0.9 / (size * cw.LEADING)))
-    names = [cw.name_lines(name, size, room, most) for name in chart.categories]
-    return names, max((width(line, size) for lines in names for line in lines), default=0.0)
+    return tuple(cw.name_lines(name, chart.size, room, most) for name in chart.categories)
 
 
-def _rows(chart: Chart, box: Box, left: float) -> _Rows:
-    """Return rows whose numbers stand at each bar's end or, where they cannot, over an axis."""
-    labelled = _measured(chart, box, left, with_numbers=True)
-    if chart.labels and _has_room(labelled):
-        return labelled
-    return _measured(chart, box, left, with_numbers=False)
-
-
-def _measured(chart: Chart, box: Box, left: float, *, with_numbers: bool) -> _Rows:
-    size, count = chart.size, len(chart.categories)
-    abreast = 1 if chart.stacked else max(1, len(chart.series))
-    high = box.height - (0.0 if with_numbers else size * 1.6)
-    rest = 0.0 if len(chart.categories) * size * cw.LEADING < high else size * cw.LEADING
-    slot = min((high - rest) / count, size * _TALL * max(1, abreast * 0.6))
-    bar = min(slot * _FULL / abreast, size * _THICK)
+def _scaled(
+    chart: Chart, box: Box, left: float, *, with_numbers: bool
+) -> tuple[Scale, tuple[float, ...]]:
+    """Return the scale to the right of the names, and its ticks if it has an axis."""
+    low, high = span(chart)
     right = box.right
-    low, top = span(chart)
-    grid: tuple[float, ...] = ()
-    if with_numbers and not chart.stacked:
+    if with_numbers:
         left, right = _room(chart, left, right)
-    elif not with_numbers:
-        wide = max(width(cw.number(chart, end), size) for end in (low, top))
-        most = max(2, int((right - left) / (wide + size * 2.5)))
-        grid = tuple(ticks(low, top, most, chart.decimals))
-        low, top, right = grid[0], grid[-1], right - wide / 2
-    return _Rows(chart, box.y, slot, bar, abreast, Scale(low, top, left, right), grid)
+        return Scale(low, high, left, right), ()
+    wide = max(width(cw.number(chart, end), chart.size) for end in (low, high))
+    most = max(2, int((right - left) / (wide + chart.size * 2.5)))
+    grid = tuple(ticks(low, high, most, chart.decimals))
+    first, last = (width(cw.number(chart, end), chart.size) / 2 for end in (grid[0], grid[-1]))
+    return Scale(grid[0], grid[-1], max(left, box.x + first), right - last - 0.1), grid
 
 
 def _room(chart: Chart, left: float, right: float) -> tuple[float, float]:
     """Return the plot's sides with room for numbers outside of the bars."""
+    if chart.stacked:
+        return left, right
     gap = chart.size * cw.GAP
     wide = {True: 0.0, False: 0.0}
     for mark in marks(chart):
@@ -129,12 +136,15 @@ def _room(chart: Chart, left: float, right: float) -> tuple[float, float]:
 
 
 def _has_room(rows: _Rows) -> bool:
-    chart = rows.chart
-    if not chart.stacked:
-        return rows.slot / rows.abreast * 0.999 >= chart.size * cw.LEADING or (
-            rows.abreast > 1 and rows.bar >= chart.size * cw.LEADING
-        )
-    return all(_inside(rows, mark) for mark in marks(chart) if mark.value)
+    """Return whether numbers find room at the bars' ends, or within the parts of stacked ones."""
+    chart, scale = rows.chart, rows.scale
+    if chart.stacked:
+        return all(_inside(rows, mark) for mark in marks(chart) if mark.value)
+    apart = rows.slot if rows.abreast == 1 else rows.bar
+    return (
+        apart * 1.001 >= chart.size * cw.LEADING
+        and scale.end - scale.start >= rows.box.width * _PLOT
+    )
 
 
 def _inside(rows: _Rows, mark: Mark) -> bool:
@@ -146,14 +156,18 @@ def _inside(rows: _Rows, mark: Mark) -> bool:
 
 
 def _grid(rows: _Rows) -> list[Item]:
+    """Return the lines of the axis with their numbers, but for those that would touch."""
     items: list[Item] = []
+    size, free = rows.chart.size, rows.box.x - 1
     for tick in rows.grid:
-        x, size = rows.scale.at(tick), rows.chart.size
-        line = np.array([[x, rows.top], [x, rows.bottom]])
+        x = rows.scale.at(tick)
+        line = np.array([[x, rows.box.y], [x, rows.bottom]])
         items.append(Line(line, FAINT, 0.75, name="grid"))
         said = cw.number(rows.chart, tick)
-        y = rows.bottom + size * 0.9
-        items.append(cw.text(said, x, y, size, align="center", colour=QUIET))
+        words = cw.text(said, x, rows.bottom + size * 0.9, size, align="center", colour=QUIET)
+        if words.box.x > free:
+            items.append(words)
+            free = words.box.right + size * 0.5
     return items
 
 
@@ -173,15 +187,15 @@ def _gapped(rows: _Rows) -> float:
     return 1.0 if rows.abreast == 1 else 0.92
 
 
-def _name(rows: _Rows, lines: list[str], category: int, box: Box) -> Words:
+def _name(rows: _Rows, lines: list[str], category: int) -> Words:
     size = rows.chart.size
     high = len(lines) * size * cw.LEADING
     wide = max(width(line, size) for line in lines) + 0.01
-    place = Box(box.x, rows.middle(category) - high / 2, wide, high)
+    place = Box(rows.box.x, rows.middle(category) - high / 2, wide, high)
     return Words(place, ("\n".join(lines),), Style(size, leading=cw.LEADING), name="category")
 
 
-def _numbers(rows: _Rows, box: Box) -> list[Item]:
+def _numbers(rows: _Rows) -> list[Item]:
     chart = rows.chart
     found: list[Item] = []
     for mark in marks(chart):
@@ -190,7 +204,7 @@ def _numbers(rows: _Rows, box: Box) -> list[Item]:
         elif not chart.stacked and not rows.grid:
             found.append(_number_outside(rows, mark))
     for category in range(len(chart.categories)):
-        found += _absences(rows, category, box)
+        found += _absences(rows, category)
     return found
 
 
@@ -210,15 +224,29 @@ def _number_outside(rows: _Rows, mark: Mark) -> Words:
     return cw.text(cw.number(chart, mark.value), x, y, chart.size, align=align)
 
 
-def _absences(rows: _Rows, category: int, box: Box) -> list[Item]:
-    """Return the words for each series without a value; stacked ones only where none has one."""
-    chart = rows.chart
+def _absences(rows: _Rows, category: int) -> list[Item]:
+    """Return words where a bar would begin, a dash where it is thinner than they are high.
+
+    A stacked row says so only where none of its series has a value, and zero where all are zero.
+    """
+    chart, size = rows.chart, rows.chart.size
     gone = [n for n, one in enumerate(chart.series) if value_of(one.values, category) is None]
+    zero, side = rows.scale.at(0), _roomier(rows)
+    x = zero + side * size * cw.GAP
+    said = cw.no_data(chart, (rows.scale.end - zero) if side > 0 else (zero - rows.scale.start))
+    align = "left" if side > 0 else "right"
+    if len(gone) == len(chart.series):
+        return [cw.text(said, x, rows.middle(category), size, align=align, colour=QUIET)]
     if chart.stacked:
-        gone = gone[:1] if len(gone) == len(chart.series) else []
-    if rows.bar < chart.size * cw.LEADING and len(gone) > 1:
-        gone = gone[:1]
-    x = rows.scale.at(0) + chart.size * cw.GAP
-    said = cw.no_data(chart, box.right - x)
+        zero_words = cw.text(cw.number(chart, 0), x, rows.middle(category), size, align=align)
+        return [zero_words] if is_nothing(chart, category) else []
     places = [rows.side(Mark(n, category, 0, 0, 0)) + rows.bar / 2 for n in gone]
-    return [cw.text(said, x, y, chart.size, colour=QUIET) for y in places]
+    if rows.bar >= size * cw.LEADING:
+        return [cw.text(said, x, y, size, align=align, colour=QUIET) for y in places]
+    return [cw.dash(x, y, side * size * 0.5) for y in places]
+
+
+def _roomier(rows: _Rows) -> int:
+    """Return 1 where there is more room on the right of zero, -1 where on the left."""
+    zero = rows.scale.at(0)
+    return 1 if rows.scale.end - zero >= zero - rows.scale.start else -1

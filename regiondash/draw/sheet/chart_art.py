@@ -27,6 +27,7 @@ _KINDS: Final[dict[str, Callable[[Chart], list[Item]]]] = {
     "column": columns,
     "line": lines,
 }
+_LINE: Final = 2  # places: a line has as many or more
 
 
 def chart_art(chart: Chart) -> Group:
@@ -34,10 +35,17 @@ def chart_art(chart: Chart) -> Group:
 
     No words are smaller than the chart's size. Raises KeyError for an unknown kind.
     """
+    plain = _plain(chart)
+    if marks(plain):
+        return Group(tuple(_KINDS[plain.kind](plain)), chart.name, chart.alt)
+    x, y = chart.box.x, chart.box.y + chart.size
+    nothing = cw.text(cw.no_data(chart, chart.box.width), x, y, chart.size, colour=QUIET)
+    return Group((nothing,), chart.name, chart.alt)
+
+
+def _plain(chart: Chart) -> Chart:
+    """Return a chart as it is drawn: a line through one place is a bar, one series no stack."""
+    kind = "bar" if chart.kind == "line" and len(chart.categories) < _LINE else chart.kind
+    stacked = chart.stacked and chart.kind != "line" and len(chart.series) > 1
     series = tuple(replace(one, colour=one.colour or ACCENT) for one in chart.series)
-    draw = _KINDS[chart.kind]
-    if not marks(chart):
-        x, y = chart.box.x, chart.box.y + chart.size
-        nothing = cw.text(cw.no_data(chart, chart.box.width), x, y, chart.size, colour=QUIET)
-        return Group((nothing,), chart.name, chart.alt)
-    return Group(tuple(draw(replace(chart, series=series))), chart.name, chart.alt)
+    return replace(chart, kind=kind, stacked=stacked, series=series)

@@ -57,10 +57,18 @@ def marks(chart: Chart) -> list[Mark]:
     return found
 
 
+def is_nothing(chart: Chart, category: int) -> bool:
+    """Return whether the values that a category has are all zero."""
+    values = [value_of(one.values, category) for one in chart.series]
+    return any(value == 0 for value in values) and not any(values)
+
+
 def value_of(values: tuple[float | None, ...], category: int) -> float | None:
     """Return the value of a category, None where there is none or it is no finite number."""
     value = values[category] if category < len(values) else None
-    return None if value is None or not math.isfinite(value) else float(value)
+    return (
+        None if value is None or not math.isfinite(value) else float(value) + 0.0
+    )  # no minus before zero
 
 
 def span(chart: Chart) -> tuple[float, float]:
@@ -77,16 +85,17 @@ def span(chart: Chart) -> tuple[float, float]:
 
 
 def ticks(low: float, high: float, most: int, decimals: int) -> list[float]:
-    """Return at most so many round numbers a step apart that enclose the span.
+    """Return at most so many round numbers a step apart that enclose the span, or three.
 
     No step is finer than the decimals that are written.
     """
+    most = max(3, most)  # fewer cannot enclose a span on both sides of zero
     step = max(_step((high - low) / max(1, most - 1)), 10.0**-decimals)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     while last - first > most - 1:
         step = _step(step * 1.01)
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [number * step for number in range(first, last + 1)]
+    return [number * step for number in range(first, max(last, first + 1) + 1)]
 
 
 def _step(least: float) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from regiondash.draw.palette import READABLE, contrast
 from regiondash.draw.sheet.fonts import width
-from regiondash.draw.sheet.items import ACCENT, INK, QUIET, Area, Box, Style, Words
+from regiondash.draw.sheet.items import INK, QUIET, Area, Box, Line, Style, Words
 from regiondash.draw.sheet.lines import broken, one_line
 from regiondash.text import format_number, say
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LEADING: Final = 1.2
 GAP: Final = 0.5  # of the size, between a mark and the words beside it
+_BEHIND: Final = 1.2  # of the size, from a legend's square to behind it, where the name stands
+_LEGEND: Final = 0.4  # of the height: a legend takes no more
 _SHORT: Final = 2  # signs: a longer unit stands once above the chart
 _PAPER: Final = "#ffffff"
 _HANGUL: Final = ("\uac00", "\ud7a3")
@@ -86,6 +89,11 @@ def rectangle(x: float, y: float, right: float, bottom: float) -> np.ndarray:
     return np.array([[x, y], [right, y], [right, bottom], [x, bottom]], dtype=float)
 
 
+def dash(x: float, y: float, wide: float) -> Line:
+    """Return the stroke that stands where a value is missing and words have no room."""
+    return Line(np.array([[x, y], [x + wide, y]]), QUIET, 1.0, name="no data")
+
+
 def head(chart: Chart, *, legend: bool) -> tuple[list[Item], Box]:
     """Return what stands above the marks, a long unit and the legend, and the box that is left."""
     items: list[Item] = []
@@ -96,26 +104,53 @@ def head(chart: Chart, *, legend: bool) -> tuple[list[Item], Box]:
         items.append(text(line, chart.box.x, y + chart.size * 0.6, chart.size, colour=QUIET))
         y += step
     if legend and len(chart.series) > 1:
-        rows, y = _legend(chart, y, step)
-        items += rows
+        rows = _legend_rows(chart, max(1, int(chart.box.height * _LEGEND / step)))
+        for row in rows:
+            items += _legend(chart, row, y + chart.size * 0.6)
+            y += step
     if items:
         y += chart.size * 0.25
     return items, Box(chart.box.x, y, chart.box.width, max(0.0, chart.box.bottom - y))
 
 
-def _legend(chart: Chart, y: float, step: float) -> tuple[list[Item], float]:
-    """Return a square and a name for each series, in as many rows as they need."""
-    items: list[Item] = []
-    x, size = chart.box.x, chart.size
-    side = size * 0.8
+_Entry = tuple[float, str, str]  # where it begins, its name, its colour
+
+
+def _legend_rows(chart: Chart, most: int) -> list[list[_Entry]]:
+    """Return the rows of a legend: one after another or, where that takes too many, in columns."""
+    size, room = chart.size, chart.box.width
+    rows: list[list[_Entry]] = [[]]
+    x = 0.0
     for one in chart.series:
-        name = one_line(one.name, Style(size), chart.box.width - side * 1.5 - 0.1)
-        long = side * 1.5 + width(name, size) + 0.02
-        if x > chart.box.x and x + long > chart.box.right:
-            x, y = chart.box.x, y + step
-        middle = y + size * 0.6
-        square = rectangle(x, middle - side / 2, x + side, middle + side / 2)
-        items.append(Area((square,), fill=one.colour or ACCENT, name=one.name))
-        items.append(text(name, x + side * 1.5, middle, size))
+        name = one_line(one.name, Style(size), room - size * _BEHIND - 0.1)
+        long = size * _BEHIND + width(name, size) + 0.02
+        if x and x + long > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((chart.box.x + x, name, one.colour))
         x += long + size * 1.5
-    return items, y + step
+    return rows if len(rows) <= most else _legend_columns(chart, most)
+
+
+def _legend_columns(chart: Chart, most: int) -> list[list[_Entry]]:
+    """Return a legend in so many rows, with its names shortened to columns of one width."""
+    size, count = chart.size, math.ceil(len(chart.series) / most)
+    wide = chart.box.width / count
+    room = wide - size * (_BEHIND + 0.5)
+    entries = [
+        (chart.box.x + place % count * wide, one_line(one.name, Style(size), room), one.colour)
+        for place, one in enumerate(chart.series)
+    ]
+    return [entries[start : start + count] for start in range(0, len(entries), count)]
+
+
+def _legend(chart: Chart, row: list[_Entry], middle: float) -> list[Item]:
+    """Return a square and a name for each entry of a row."""
+    items: list[Item] = []
+    size = chart.size
+    side = size * 0.8
+    for x, name, colour in row:
+        square = rectangle(x, middle - side / 2, x + side, middle + side / 2)
+        items.append(Area((square,), fill=colour, name=name))
+        items.append(text(name, x + size * _BEHIND, middle, size))
+    return items

@@ -14,7 +14,7 @@ import numpy as np
 from regiondash.draw.sheet import chart_words as cw
 from regiondash.draw.sheet.bar_art import bars
 from regiondash.draw.sheet.chart_foot import Foot, foot
-from regiondash.draw.sheet.chart_scale import Mark, Scale, marks, span, ticks, value_of
+from regiondash.draw.sheet.chart_scale import Mark, Scale, is_nothing, marks, span, ticks, value_of
 from regiondash.draw.sheet.fonts import width
 from regiondash.draw.sheet.items import FAINT, INK, QUIET, Area, Line
 
@@ -58,7 +58,7 @@ def columns(chart: Chart) -> list[Item]:
     if names.is_cut:
         return bars(chart)
     items += _grid(places)
-    items += [_column(places, mark) for mark in marks(chart)]
+    items += [_column(places, mark) for mark in marks(chart) if mark.value]
     y = places.scale.at(0)
     items.append(Line(np.array([[places.left, y], [places.right, y]]), INK, 0.75, name="zero"))
     items += [*names.words, *_numbers(places)]
@@ -95,7 +95,8 @@ def _raised(places: _Places, box: Box, names: Foot) -> _Places:
     """Return the places with a scale from the names below up to the room of the numbers."""
     size = places.chart.size
     outside = not places.grid and not places.chart.stacked
-    above = size * (cw.LEADING + 0.3) if outside else size * 0.6
+    words = outside or places.scale.high <= -places.scale.low  # also "no data" and 0 at zero
+    above = size * (cw.LEADING + 0.3) if words else size * 0.6
     below = size * (cw.LEADING + 0.3) if outside and places.scale.low < 0 else 0.0
     scale = Scale(places.scale.low, places.scale.high, names.top - below, box.y + above)
     return replace(places, scale=scale)
@@ -119,13 +120,16 @@ def _inside(places: _Places, mark: Mark) -> bool:
 
 def _grid(places: _Places) -> list[Item]:
     items: list[Item] = []
-    size = places.chart.size
+    size, free = places.chart.size, math.inf
     for tick in places.grid:
         y = places.scale.at(tick)
         line = np.array([[places.left, y], [places.right, y]])
         items.append(Line(line, FAINT, 0.75, name="grid"))
         said, x = cw.number(places.chart, tick), places.left - size * 0.6
-        items.append(cw.text(said, x, y, size, align="right", colour=QUIET))
+        words = cw.text(said, x, y, size, align="right", colour=QUIET)
+        if words.box.bottom < free:
+            items.append(words)
+            free = words.box.y
     return items
 
 
@@ -173,12 +177,16 @@ def _absences(places: _Places, category: int) -> list[Item]:
     """Return the words for a category without any value, a dash for a series without one."""
     chart, size = places.chart, places.chart.size
     gone = [n for n, one in enumerate(chart.series) if value_of(one.values, category) is None]
-    y = places.scale.at(0) - size * (cw.LEADING / 2 + 0.15)
+    y, x = places.scale.at(0) - size * (cw.LEADING / 2 + 0.15), places.middle(category)
     if gone and len(gone) == len(chart.series):
         said = cw.no_data(chart, places.slot - size * 0.4)
-        x = places.middle(category)
-        return [cw.text(said, x, y, size, align="center", colour=QUIET)]
+        if width(said, size) < places.slot:
+            return [cw.text(said, x, y, size, align="center", colour=QUIET)]
+        return [cw.dash(x - places.slot / 4, y, places.slot / 2)]
     if chart.stacked:
-        return []
+        nothing = cw.text(cw.number(chart, 0), x, y, size, align="center")
+        fits = nothing.box.width < places.slot
+        return [nothing] if fits and is_nothing(chart, category) else []
+    wide = min(places.column * 0.6, size * 0.5)
     middles = [places.side(Mark(n, category, 0, 0, 0)) + places.column / 2 for n in gone]
-    return [cw.text("–", x, y, size, align="center", colour=QUIET) for x in middles]
+    return [cw.dash(x - wide / 2, y, wide) for x in middles]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from regiondash.draw.sheet.line_plot import Point
 
 _DOT: Final = 0.22  # of the size: the radius of a point
+_CLEAR: Final = 0.75  # of the size: words on the base line stand that much above it
 _DOTTED: Final = 16  # categories: more points than that are not drawn one by one
 _CIRCLE: Final = np.linspace(0, 2 * np.pi, 25)[:-1]
 
@@ -33,25 +35,27 @@ def lines(chart: Chart) -> list[Item]:
 
 
 def _put_together(plot: Plot, ends: list[Words], numbers: list[Words]) -> list[Item]:
-    y = plot.scale.at(max(plot.scale.low, min(0.0, plot.scale.high)))
-    base = Line(_across(plot, y), INK, 0.75, name="base")
+    base = Line(_across(plot, plot.base), INK, 0.75, name="base")
     drawn = [item for one in reversed(plot.chart.series) for item in _drawn(plot, one)]
     return [*plot.above, *_grid(plot), base, *drawn, *plot.names, *ends, *numbers]
 
 
 def _across(plot: Plot, y: float) -> np.ndarray:
-    more = plot.chart.size * 0.5
-    return np.array([[plot.across[0] - more, y], [plot.across[-1] + more, y]])
+    start, end = plot.across[0] - plot.chart.size * 0.5, plot.across[-1]
+    return np.array([[start, y], [end + plot.chart.size * _DOT, y]])
 
 
 def _grid(plot: Plot) -> list[Item]:
     items: list[Item] = []
-    size = plot.chart.size
+    size, free = plot.chart.size, math.inf
     for tick in plot.grid:
         y, x = plot.scale.at(tick), plot.across[0] - size
         items.append(Line(_across(plot, y), FAINT, 0.75, name="grid"))
         said = cw.number(plot.chart, tick)
-        items.append(cw.text(said, x, y, size, align="right", colour=QUIET))
+        words = cw.text(said, x, y, size, align="right", colour=QUIET)
+        if words.box.bottom < free:
+            items.append(words)
+            free = words.box.y
     return items
 
 
@@ -87,7 +91,9 @@ def _ends(plot: Plot, *, own_ends: bool) -> list[Words] | None:
         (early if own_ends and stop not in {last, None} else there).append(place)
     found = _on_the_right(plot, there)
     for place in early:
-        words = _named(plot, place, plot.spots(plot.chart.series[place])[-1][1:])
+        _, x, y = plot.spots(plot.chart.series[place])[-1]
+        near = abs(y - plot.base) < plot.chart.size * _CLEAR
+        words = _named(plot, place, (x, plot.base - plot.chart.size * _CLEAR if near else y))
         free = not any(words.box.overlaps(other.box) for other in found)
         if not free or not words.box.inside(plot.box) or plot.is_crossed(words.box):
             return None
@@ -96,7 +102,7 @@ def _ends(plot: Plot, *, own_ends: bool) -> list[Words] | None:
 
 
 def _named(plot: Plot, place: int, point: Point) -> Words:
-    x, y = point[0] + plot.chart.size * 0.6, point[1]
+    x, y = point[0] + plot.chart.size * 0.7, point[1]
     colour = cw.readable(plot.chart.series[place].colour)
     return cw.text(plot.ends[place], x, y, plot.chart.size, colour=colour)
 
@@ -108,7 +114,7 @@ def _on_the_right(plot: Plot, places: list[int]) -> list[Words]:
         spots = plot.spots(plot.chart.series[place])
         wanted.append((spots[-1][2] if spots else plot.scale.start, place))
     wanted.sort()
-    top, bottom = plot.box.y + step / 2, plot.box.bottom - step / 2
+    top, bottom = plot.box.y + step / 2, plot.scale.start
     middles = _apart([y for y, _ in wanted], step, top, bottom)
     pairs = zip(middles, wanted, strict=True)
     return [_named(plot, place, (plot.across[-1], y)) for y, (_, place) in pairs]

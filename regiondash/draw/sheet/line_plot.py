@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 _ENDS: Final = 0.38  # of the width: the names at the lines' ends take no more
-_HIGH: Final = 0.7  # of the height: the same
 _TICK: Final = 3.0  # of the size: the least distance between two lines of the grid
 
 
@@ -37,6 +36,11 @@ class Plot:
     ends: dict[int, str]
     above: tuple[Item, ...]
     names: tuple[Words, ...]
+
+    @property
+    def base(self) -> float:
+        """Return where the base line lies: at zero, or at the end that is nearest to it."""
+        return self.scale.at(max(self.scale.low, min(0.0, self.scale.high)))
 
     def spots(self, series: Series) -> list[tuple[float, float, float]]:
         """Return each value that there is, with its place across and down."""
@@ -69,9 +73,17 @@ def plotted(chart: Chart, *, with_axis: bool, own_ends: bool) -> Plot:
     """Return the plot of a chart, with an axis or with room for a number at every point.
 
     With `own_ends` a line that stops early has its name where it stops, else all have theirs on
-    the right.
+    the right. Where those find no room one above the other, a legend names the lines instead.
     """
-    size, ends = chart.size, end_names(chart)
+    plot = _plot(chart, end_names(chart), with_axis=with_axis, own_ends=own_ends)
+    high = len(plot.ends) * chart.size * cw.LEADING
+    if high <= plot.scale.start - plot.box.y + chart.size * cw.LEADING / 2:
+        return plot
+    return _plot(chart, {}, with_axis=with_axis, own_ends=own_ends)
+
+
+def _plot(chart: Chart, ends: dict[int, str], *, with_axis: bool, own_ends: bool) -> Plot:
+    size = chart.size
     above, box = cw.head(chart, legend=not ends)
     low, high = span(chart)
     grid: tuple[float, ...] = ()
@@ -92,7 +104,7 @@ def plotted(chart: Chart, *, with_axis: bool, own_ends: bool) -> Plot:
 
 
 def end_names(chart: Chart) -> dict[int, str]:
-    """Return by series what stands at its line's end; nothing where the ends have no room."""
+    """Return by series what stands at its line's end: the last number and the name."""
     style, room = Style(chart.size), chart.box.width * _ENDS
     found: dict[int, str] = {}
     for place, one in enumerate(chart.series):
@@ -101,8 +113,7 @@ def end_names(chart: Chart) -> dict[int, str]:
         said = cw.no_data(chart, room) if value is None else cw.number(chart, value)
         name = one.name if len(chart.series) > 1 else ""
         found[place] = one_line(f"{said}\u00a0 {name}".strip(), style, room)
-    high = len(found) * chart.size * cw.LEADING
-    return found if high <= chart.box.height * _HIGH else {}
+    return found
 
 
 def last_place(series: Series) -> int | None:
@@ -124,7 +135,7 @@ def _beside(chart: Chart, ends: dict[int, str], *, own_ends: bool) -> float:
     there = [
         width(said, chart.size)
         for place, said in ends.items()
-        if not own_ends or last_place(chart.series[place]) == last
+        if not own_ends or last_place(chart.series[place]) in {last, None}
     ]
     half = min(width(chart.categories[-1], chart.size) / 2, chart.size * 4)
     return max([half, chart.size * 0.5, *(wide + chart.size for wide in there)])

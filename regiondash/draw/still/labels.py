@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from regiondash.draw.still.spots import Spots
 
 _APART: Final = 1.0  # points between two texts
+_BETWEEN: Final = 5.0  # points between texts side by side outside their shapes
+_SHORT: Final = 55.0  # points of a line: it rather crosses another than be longer
 _NEAR: Final = 50.0  # points that a name without a label goes at most
 _TRIED: Final = 96  # places judged at a time
 _DOT: Final = 1.4
@@ -60,8 +62,7 @@ def _nearest_first(spots: Spots, waiting: list[Wanted]) -> list[Wanted]:
     """Return texts in the order in which they are placed: labels, those with the least way."""
 
     def way(one: Wanted) -> tuple[bool, float]:
-        _, away = spots.beside(one.beside, spots.anchor(one.row))
-        return not one.must, float(away[0]) if len(away) else 0.0
+        return not one.must, spots.way(one.beside, spots.anchor(one.row))
 
     return sorted(waiting, key=way)
 
@@ -92,23 +93,42 @@ def _alone(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
 
 
 def _beside(spots: Spots, room: Room, done: Written, one: Wanted) -> bool:
-    """Write a text beside its shape with a line to it; return whether there was room."""
+    """Write a text beside its shape with a line to it; return whether there was room.
+
+    The line of a label rather crosses another than be long, or the label stay unread.
+    """
     text, point = one.beside, spots.anchor(one.row)
     places, away = spots.beside(text, point)
-    places = places if one.must else places[away <= _NEAR]
+    if not one.must:
+        return _led(room, done, one, point, places[away <= _NEAR])
+    near, far = places[away <= _SHORT], places[away > _SHORT]
+    ways = ((near, False), (near, True), (far, False), (far, True))
+    return any(_led(room, done, one, point, some, across=across) for some, across in ways)
+
+
+def _led(  # noqa: PLR0913 - each says a part of where a text may stand
+    room: Room, done: Written, one: Wanted, point: Points, places: Points, *, across: bool = False
+) -> bool:
+    """Write a text at the first of some places to which a line can lead, if there is one."""
+    text = one.beside
     for start in range(0, len(places), _TRIED):
         some = places[start : start + _TRIED]
-        some = some[room.holds(some, text.width + _APART, text.height + _APART)]
+        some = some[room.holds(some, text.width + _BETWEEN, text.height + _APART)]
         lines = _lines(point, some, text)
-        free = np.flatnonzero(room.lets(lines))
+        free = np.flatnonzero(room.lets(lines, across=across))
         if len(free):
-            x, y = (float(part) for part in some[free[0]])
-            done.words += text.words(x, y, INK, one.name)
-            done.leaders += _leader(lines[free[0]])
-            room.take(text.box(x, y))
-            room.cross(lines[free[0]])
+            _lead(room, done, one, some[free[0]], lines[free[0]])
             return True
     return False
+
+
+def _lead(room: Room, done: Written, one: Wanted, place: Points, line: shapely.Geometry) -> None:
+    """Write a text at a place with its line."""
+    x, y = (float(part) for part in place)
+    done.words += one.beside.words(x, y, INK, one.name)
+    done.leaders += _leader(line)
+    room.take(one.beside.box(x, y))
+    room.cross(line)
 
 
 def _lines(point: Points, places: Points, text: Text) -> Geometries:

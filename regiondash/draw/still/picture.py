@@ -10,12 +10,13 @@ import shapely
 from regiondash.draw.sheet.items import Group, MapPicture
 from regiondash.draw.still import paint
 from regiondash.draw.still.frame import frame_of
-from regiondash.draw.still.labels import labels
+from regiondash.draw.still.labels import Written, labels
 from regiondash.draw.still.names import province_names
 from regiondash.draw.still.room import Room
 from regiondash.draw.still.scale import scale
 from regiondash.draw.still.sites import sites
 from regiondash.draw.still.spots import Spots
+from regiondash.text import say
 
 if TYPE_CHECKING:
     from regiondash.draw.sheet.items import Box
@@ -57,7 +58,13 @@ def map_picture(  # noqa: PLR0913 - the page says each
         paint.provinces(ground, frame),
         paint.marks(ground, frame, state.layer),
         sites(ground, frame, room, state),
-        Group((*names, *written.leaders, *written.words), "labels"),
+        Group((*names, *written.leaders, *written.words), "labels", _unwritten(written, language)),
         bar,
     )
     return MapPicture(box, layers, live=state, name=name, alt=alt)
+
+
+def _unwritten(written: Written, language: str) -> str:
+    """Return how many labels found no room, in words; "" where all did."""
+    count = sum(one.must for one in written.left_out)
+    return say(language, "still.left_out", n=count) if count else ""

@@ -47,9 +47,10 @@ class Room:
             free[rows] = ~_touched(boxes_at(centres[rows], width, height), self.lines)
         return free
 
-    def lets(self, lines: Geometries) -> Mask:
-        """Return for each line whether it crosses no box and no line."""
-        taken = [*shapely.box(*np.array(self.boxes).reshape(-1, 4).T), *self.lines]
+    def lets(self, lines: Geometries, *, across: bool = False) -> Mask:
+        """Return for each line whether it crosses no box, and no line unless it may go across."""
+        taken = [*shapely.box(*np.array(self.boxes).reshape(-1, 4).T)]
+        taken += [] if across else self.lines
         return ~_touched(lines, taken)
 
 

@@ -39,12 +39,12 @@ def province(pack: Pack, selection: Selection) -> Content:
     Of the first province chosen; without one, of the province of the place, else of the first.
     """
     name = _province(pack, selection)
-    asked = selection.with_(provinces=(name,), theme=_theme(pack, selection), place="")
+    asked = selection.with_(provinces=(name,), theme=_theme(pack, selection), sites="off")
     reports = claims_of(pack, asked)
     title = areas.province_title(reports, name)
     view = view_of(pack, reports.selection)
     programme = bool(view.programme.id)
-    answers = openings.answers(reports) if programme else []
+    told = [*openings.answers(reports), *openings.people(reports)] if programme else []
     figures = (*openings.figures(reports), reports.figure("rest", places.NOWHERE_YET))
     table = _regions(pack, view, title.text)
     counted = programme and reports.number(openings.OF) > 0
@@ -55,12 +55,12 @@ def province(pack: Pack, selection: Selection) -> Content:
         blocks=(
             parts.map_block(pack, view),
             *([FiguresBlock(figures)] if counted else []),
-            *([TextBlock(tuple(answers))] if answers else []),
+            *([TextBlock(tuple(told))] if told else []),
             *([table] if table.rows else []),
         ),
         source=parts.source_line(pack, asked, indicators=indicators, events=programme),
         method=parts.boundary_note(pack, asked),
-        notes=parts.paragraphs(title, *answers, *openings.people(reports) if programme else ()),
+        notes=parts.paragraphs(title, *told),
     )
 
 
@@ -117,12 +117,16 @@ def _region_row(pack: Pack, view: View, row: Row) -> tuple[str, ...]:
         return (row["region"], number)
     role = str(row["cohort"]) if row["role"] == "cohort" else say(language, "role.pilot")
     status = row["status"] if row["chosen"] else ""
+    if row["role"] == "cohort" and not row["chosen"]:
+        shown = say(language, "class.other_cohort")
+    else:
+        shown = standing(view.selection, {**row, "status": status})
     day = next((row[f"{name}_since"] for name in _SINCE if row.get(f"{name}_since")), None)
     seen = row["opened_evidence"] if status in {"opened", "operating"} else ""
     return (
         row["region"],
         sentence_case(role) if row["role"] else "",
-        standing(view.selection, {**row, "status": status}),
+        shown,
         format_day(day) if day and status else "",
         sentence_case(say(language, f"evidence.{seen}")) if seen else "",
         number,
@@ -135,7 +139,7 @@ def region(pack: Pack, selection: Selection) -> Content:
     asked = selection.with_(basis="claimed", theme=_theme(pack, selection))
     reports = Reports(pack, asked)
     if not region_id:
-        return silent(pack, asked, reports.finding("no_region", {}))
+        return silent(pack, asked, reports.finding("no_region", {"n": "pack: regions.#"}))
     title, lines = areas.title_of_region(reports, region_id), areas.region_lines(reports, region_id)
     report = reports.report(f"region {region_id}")
     values = _values(pack, asked, report, title.text)

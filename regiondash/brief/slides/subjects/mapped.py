@@ -97,7 +97,7 @@ def cohorts(pack: Pack, selection: Selection) -> Content:
     reports = claims_of(pack, selection)
     if (nothing := openings.nothing(reports)) is not None:
         return silent(pack, selection, nothing)
-    asked = reports.selection.with_(theme="cohort")
+    asked = reports.selection.with_(theme="cohort", sites="off")
     title, lines = places.cohorts_title(reports), places.cohort_lines(reports)
     return Content(
         title=title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief import headline
 from regiondash.brief.findings.promise import promised
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
-_RULES = ("apart", "month", "earliest", "superseded", "inside")
+    Rows = list[tuple[str, str, str, int, int]]  # publisher, kind, licence, sources, events
+
+_NAMED: Final = 26  # publishers named in any case: with the others they fill two slides
+_RULES: Final = ("apart", "month", "earliest", "superseded", "inside")
 
 
 def cover(pack: Pack, selection: Selection) -> Content:
@@ -31,7 +34,7 @@ def cover(pack: Pack, selection: Selection) -> Content:
     day = parts.day_shown(pack, selection)
     when = [say(selection.language, "slide.state_on", date=day)] if pack.programmes else []
     lines = [promised(reports)] if name else []
-    lines += [_version(reports), *(Finding(one) for one in _notes(pack, selection))]
+    lines += [_version(reports), *_notes(reports)]
     about = [area] if name else []
     return Content(
         title=_named(reports, name or area),
@@ -56,9 +59,16 @@ def _version(reports: Reports) -> Finding:
     )
 
 
-def _notes(pack: Pack, selection: Selection) -> list[str]:
-    claims = parts.caveats(pack, selection)[:1]
-    return [*claims, parts.boundary_note(pack, selection)]
+def _notes(reports: Reports) -> list[Finding]:
+    """Return whose claims these are, and what the pack says of its boundaries."""
+    language, pack = reports.language, reports.pack
+    names = [f"pack: info.{name}_{language}" for name in ("claimant", "boundary_note")]
+    claims = [
+        Finding(one, {names[0]: reports.value(names[0])})
+        for one in parts.caveats(pack, reports.selection)[:1]
+    ]
+    note = parts.boundary_note(pack, reports.selection)
+    return [*claims, Finding(note, {names[1]: note})]
 
 
 def text(pack: Pack, selection: Selection) -> Content:
@@ -95,7 +105,7 @@ def sources(pack: Pack, selection: Selection) -> Content:
     blocks: tuple[Block, ...] = (
         TableBlock(
             columns=tuple(columns),
-            rows=tuple(rows),
+            rows=_written(language, rows),
             alt=say(language, "slide.table_alt", words=title.text),
             title=say(language, "slide.sources"),
         ),
@@ -111,14 +121,13 @@ def sources(pack: Pack, selection: Selection) -> Content:
     )
 
 
-def _sources_title(pack: Pack, language: str, rows: list[tuple[str, ...]]) -> Finding:
-    n = sum(int(row[3].replace(",", "")) for row in rows)
-    publishers = len({row[0] for row in rows})
+def _sources_title(pack: Pack, language: str, rows: Rows) -> Finding:
+    n, publishers = sum(row[3] for row in rows), len({row[0] for row in rows})
     text = say(language, "findings.sources.title", n=n, publishers=publishers, version=pack.version)
     return Finding(text, {"sources": n, "publishers": publishers, "pack: version": pack.version})
 
 
-def _source_rows(pack: Pack, selection: Selection) -> list[tuple[str, ...]]:
+def _source_rows(pack: Pack, selection: Selection) -> Rows:
     """Return a row a publisher, kind and licence: its sources, and the events that cite them.
 
     Of the events told on the day, the boundaries, the names of regions, and all indicators.
@@ -134,11 +143,23 @@ def _source_rows(pack: Pack, selection: Selection) -> list[tuple[str, ...]]:
             key = (str(row["publisher"]), kind, str(row["licence"]))
             groups.setdefault(key, []).append(str(row["source_id"]))
     counted = [(*key, len(ids), sum(cited[one] for one in ids)) for key, ids in groups.items()]
-    ordered = sorted(counted, key=lambda row: (-row[4], row[0]))
-    return [
-        (*row[:3], parts.number(language, row[3]), parts.number(language, row[4]))
-        for row in ordered
-    ]
+    return sorted(counted, key=lambda row: (-row[4], row[0]))
+
+
+def _written(language: str, rows: Rows) -> tuple[tuple[str, ...], ...]:
+    """Return the rows in words: the most cited, all whose licence asks to be named, and the rest.
+
+    The rest have the licence that is most frequent, and are only counted.
+    """
+    usual = Counter(row[2] for row in rows).most_common(1)[0][0] if rows else ""
+    named = [row for place, row in enumerate(rows) if place < _NAMED or row[2] != usual]
+    rest = [row for row in rows if row not in named]
+    if rest:
+        more = say(language, "slide.more_publishers", n=len({row[0] for row in rest}))
+        named.append((more, "", usual, sum(row[3] for row in rest), sum(row[4] for row in rest)))
+    return tuple(
+        (*row[:3], parts.number(language, row[3]), parts.number(language, row[4])) for row in named
+    )
 
 
 def _cited(pack: Pack, selection: Selection) -> Counter[str]:

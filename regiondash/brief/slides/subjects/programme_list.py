@@ -21,7 +21,7 @@ FIRST: Final = (
     Subject("progress", "coverage", ("chart", "text"), progress),
     Subject("evidence", "coverage", ("chart", "table", "text"), evidence),
     Subject("remaining", "coverage", ("map_figures", "table", "map"), remaining),
-    Subject("lists", "coverage", ("table",), lists),
+    Subject("lists", "coverage", ("table", "text"), lists),
     Subject("distance", "coverage", ("map_figures", "table", "map"), distance),
     Subject("programmes", "coverage", ("map_figures", "table", "map"), programmes),
     Subject("changes", "changes", ("table", "text"), changes),

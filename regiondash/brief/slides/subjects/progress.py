@@ -38,7 +38,7 @@ def progress(pack: Pack, selection: Selection) -> Content:
     title, slips = told.title(reports), told.slips(reports)
     pace = told.pace(claims_of(pack, asked))
     chart = _by_year(reports, title.text)
-    lines = (*slips, *told.target_goes_on(reports), *pace[:1])
+    lines = (*slips, *told.target_goes_on(reports), *pace)
     return Content(
         title=title,
         subtitle=parts.subtitle(pack, asked, say(asked.language, "slide.units_places")),
@@ -99,7 +99,7 @@ def evidence(pack: Pack, selection: Selection) -> Content:
     asked, title = reports.selection, lists.evidence_title(reports)
     answers, kinds = openings.answers(reports), lists.kinds(reports)
     chart = _looks(reports, title.text)
-    figures = openings.figures(reports)[1:3] if answers else ()
+    figures = openings.seen_figures(reports)
     return Content(
         title=title,
         subtitle=parts.subtitle(pack, asked, say(asked.language, "slide.units_places")),
@@ -157,13 +157,13 @@ def _openings(reports: Reports, year: str) -> dict[str, float]:
 def _kinds_table(reports: Reports) -> list[TableBlock]:
     """Return the kinds of facility with sites named, opened and claimed to operate."""
     language, rows = reports.language, []
+    if not lists.kinds(reports):
+        return []
     opened = {row["id"]: row for row in reports.rows("coverage --by kind: groups")}
     for row in reports.rows("coverage --by kind --status operating: groups"):
         numbers = (row["sites"], opened[row["id"]]["sites_reached"], row["sites_reached"])
         cells = [parts.number(language, one) for one in (*numbers, row["only_stated"])]
         rows.append((sentence_case(row["label"]), *cells))
-    if not rows:
-        return []
     names = ("kind", "sites", "opened", "operating", "only_stated")
     heads = [sentence_case(say(language, f"coverage_column.{name}")) for name in names]
     words = say(language, "slide.by_kind")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from regiondash.brief.coverage import status_words
-from regiondash.brief.coverage_lists import left_frame
 from regiondash.brief.findings import lists as told
 from regiondash.brief.findings import openings, places
 from regiondash.brief.findings import progress as pace
@@ -26,12 +25,16 @@ if TYPE_CHECKING:
 
 
 def remaining(pack: Pack, selection: Selection) -> Content:
-    """Return what remains: the map of who is left, the count by province, and by which year."""
+    """Return what remains: the map of who is left, the count by province, and by which year.
+
+    Of all cohorts, whichever are chosen: a region that another cohort reached is not left.
+    """
+    selection = selection.with_(cohorts=())
     reports = Reports(pack, selection)
     if (nothing := openings.nothing(reports)) is not None:
         return silent(pack, selection, nothing)
     title, years = places.left_title(reports), pace.pace(claims_of(pack, selection))
-    view = view_of(pack, selection.with_(theme="status", basis="claimed"))
+    view = view_of(pack, selection.with_(theme="status", basis="claimed", sites="off"))
     return Content(
         title=title,
         subtitle=parts.subtitle(pack, selection, say(selection.language, "slide.units_regions")),
@@ -75,16 +78,21 @@ def _counted(language: str, name: str, row: Row, of: int) -> tuple[str, ...]:
 
 
 def lists(pack: Pack, selection: Selection) -> Content:
-    """Return the claims that nobody has confirmed, and the regions not yet reached."""
+    """Return the claims that nobody has confirmed, and by name the regions not yet reached."""
     reports = Reports(pack, selection)
     if (nothing := openings.nothing(reports)) is not None:
         return silent(pack, selection, nothing)
-    title, left = told.unconfirmed_title(reports), places.left_title(reports)
-    tables = (_claims(pack, selection, title.text), _left(selection, reports, left.text))
+    every = Reports(pack, selection.with_(cohorts=()))  # who is left is asked of all cohorts
+    title, left = told.unconfirmed_title(reports), places.left_title(every)
+    claims, names = _claims(pack, selection, title.text), places.left_lines(every)
+    heading = say(selection.language, "slide.regions_left", lacking=places.lacking(every))
     return Content(
         title=title,
         subtitle=parts.subtitle(pack, selection),
-        blocks=(*(table for table in tables if table.rows), TextBlock((left,))),
+        blocks=(
+            *([claims] if claims.rows else []),
+            TextBlock(tuple(names) or (left,), title=heading if names else ""),
+        ),
         source=parts.source_line(pack, selection, boundaries=False),
         method=say(selection.language, "slide.caveat_assessed"),
         notes=parts.paragraphs(title, left, more=parts.caveats(pack, selection)),
@@ -114,23 +122,6 @@ def _claim(language: str, row: Row) -> tuple[str, ...]:
         format_day(row["happened_on"], row["precision"]) if row["happened_on"] else parts.UNKNOWN,
         str(row["publisher"] or parts.UNKNOWN),
         sentence_case(say(language, f"evidence.{row['answer']}")),
-    )
-
-
-def _left(selection: Selection, reports: Reports, words: str) -> TableBlock:
-    language = selection.language
-    rows = reports.report("coverage")["not_covered"]
-    frame = left_frame(selection, rows)
-    names = ("region", "province", "cohort", "status", "people")
-    heads = [say(language, f"coverage_column.{name}") for name in names]
-    cells = zip(
-        *(frame[name].tolist() for name in names[:4]), [row["people"] for row in rows], strict=True
-    )
-    return TableBlock(
-        columns=(*(Column(head) for head in heads[:4]), Column(heads[4], align="right")),
-        rows=tuple((*row[:4], parts.number(language, row[4])) for row in cells),
-        alt=say(language, "slide.table_alt", words=words),
-        title=say(language, "slide.regions_left"),
     )
 
 

@@ -17,7 +17,6 @@ from regiondash.brief.story.sound import clean
 from regiondash.text import format_date, say
 from regiondash.ui import briefing_kept, briefing_pictures, cache, inputs, serve, state
 from regiondash.ui.briefing_add import label, opened
-from regiondash.ui.briefing_pictures import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from regiondash.brief.story.story import Slide
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
+    from regiondash.ui.briefing_pictures import Shown
 
 _HIGH: Final = {"title": 92, "text": 190, "notes": 150}  # px
 _MOVES: Final = {  # a button's icon, and the key of the keyboard that presses it
@@ -44,16 +44,19 @@ def stage(selection: Selection, slide: Slide) -> Shown:
     """Draw a slide large, all its pages, and beneath it the buttons that move it."""
     story, language = briefing_kept.story(), selection.language
     number = edit.place(story, slide.key) + 1
-    shown = briefing_pictures.shown(story, slide, story.language or language)
-    if shown is None:  # it is drawn by now, unless many others were at once
-        return Shown("", (), "", "")
+    with st.container(key="stage"):
+        spot = st.empty()
+        _moves(language, slide, number, len(story.slides))
+    shown = briefing_pictures.kept(story, slide, story.language or language)
+    if shown is None:
+        words = tag("b", text(say(language, "briefing.drawing")))
+        spot.html(tag("div", tag("div", words, class_="rd-undrawn"), class_="rd-stage"))
+        shown = briefing_pictures.shown(story, slide, story.language or language)
     pictures = [
         tag("img", src=serve.on_page(one), alt=shown.title, width="1440", height="810")
         for one in shown.pages
     ]
-    with st.container(key="stage"):
-        st.html(tag("div", *pictures, class_="rd-stage"))
-        _moves(language, slide, number, len(story.slides))
+    spot.html(tag("div", *pictures, class_="rd-stage"))
     return shown
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -166,7 +165,7 @@ def _save(language: str, story: Story) -> None:
     is_new = briefing_kept.history().is_unsaved
     st.download_button(
         say(language, "briefing.save"),
-        partial(_bytes, story),
+        to_text(story).encode(),  # made now: one made at the press is lost to the run it starts
         f"{file_name(story)}{ENDING}",
         "application/json",
         key="save",
@@ -174,10 +173,6 @@ def _save(language: str, story: Story) -> None:
         type="primary" if is_new else "secondary",
         on_click=briefing_kept.saved,
     )
-
-
-def _bytes(story: Story) -> bytes:
-    return to_text(story).encode()
 
 
 def file_name(story: Story) -> str:

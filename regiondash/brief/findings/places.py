@@ -45,12 +45,12 @@ def cohorts_title(reports: Reports) -> Finding:
 
 def cohort_figures(reports: Reports) -> tuple[Figure, ...]:
     """Return the key figures of the map by cohort: named, opened, confirmed, in none yet."""
-    cohorts = {"cohorts": "status: cohorts[named>0].#"}
-    return (
-        reports.figure("named", NAMED, cohorts),
-        reports.figure("opened_seen", OPENED, by=by(reports), seen=seen(reports)),
-        reports.figure("rest", NOWHERE_YET),
-    )
+    named = reports.figure("named", NAMED, {"cohorts": "status: cohorts[named>0].#"})
+    rest = reports.figure("rest", NOWHERE_YET)
+    if not reports.number(OPENED):
+        return (named, rest)
+    opened = reports.figure("opened_seen", OPENED, by=by(reports), seen=seen(reports))
+    return (named, opened, rest)
 
 
 def cohort_lines(reports: Reports) -> list[Finding]:

@@ -42,6 +42,7 @@ def index_figures(report: Row) -> dict[str, Any]:
         **{name: report[name] for name in _SAID},
         **parts,
         "here": len(lagging),
+        "missing_here": len({row["unit_id"] for row in report["regions"] if row["rank"] is None}),
         "sure": sum(shares[unit] >= SURE for unit in lagging),
         "unsure": sum(1 - SURE < share < SURE for share in shares.values()),
         "percent": 100 * SURE,

@@ -19,6 +19,7 @@ from regiondash.view.ground import ground_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from regiondash.brief.slides.content import Block
     from regiondash.brief.story.story import Slide, Story
     from regiondash.draw.sheet.items import Page
     from regiondash.pack.model import Pack
@@ -82,7 +83,7 @@ def _composed(pack: Pack, slide: Slide, language: str) -> Content:
         return Content(Finding(sentence(language, error)), "", (), "")
 
 
-def _with_text(content: Content, slide: Slide) -> tuple[object, ...]:
+def _with_text(content: Content, slide: Slide) -> tuple[Block, ...]:
     """Return the blocks with the user's text in the place of the sentences."""
     findings = tuple(Finding(text) for text in _paragraphs(slide.text))
     mine = TextBlock(findings, bullets=len(findings) > 1)

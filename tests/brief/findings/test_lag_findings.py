@@ -1,4 +1,4 @@
-"""Test the findings on lag, need and plans: numbers rest on figures, and these are the commands'."""
+"""Test the findings on lag, need and plans: numbers are figures, figures are the commands'."""
 
 from __future__ import annotations
 

@@ -79,11 +79,12 @@ def _map(pack: Pack, selection: Selection, report: Row, said: str) -> Block:
 
 def _figures(selection: Selection, report: Row) -> FiguresBlock:
     found, language = index_figures(report), selection.language
-    names = ("sure", "unsure", "missing")
+    keys = {"sure": "sure", "unsure": "unsure", "missing": "missing"}
+    keys |= {"missing": "missing_here"} if selection.provinces else {}
     return FiguresBlock(
         tuple(
-            frame.figure(language, found[name], say(language, f"slides_lag.index_{name}"), **found)
-            for name in names
+            frame.figure(language, found[key], say(language, f"slides_lag.index_{name}"), **found)
+            for name, key in keys.items()
         )
     )
 

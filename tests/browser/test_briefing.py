@@ -134,6 +134,21 @@ def test_a_briefing_of_three_pages_is_saved_loaded_and_presented(
     tab.close()
 
 
+def test_the_name_is_kept_when_a_marking_is_given(new_window: Callable[..., Window]) -> None:
+    """Inputs that a menu shows late hold what the story has, and change that alone."""
+    room = new_window().read("briefing", {})
+    room.widget("begin_standard").get_by_role("button").click()
+    expect(thumbs(room).first).to_be_visible(timeout=_DRAWN)
+    name = room.title.inner_text()
+    room.page.get_by_role("button", name=say("en", "briefing.heads")).click()
+    expect(room.page.locator("[class*=st-key-story_title] input")).to_have_value(name)
+    marking = room.page.locator("[class*=st-key-story_marking] input")
+    marking.fill("DRAFT")
+    marking.press("Enter")
+    expect(room.page.locator("[class*=st-key-story_marking] input")).to_have_value("DRAFT")
+    expect(room.title).to_have_text(name)
+
+
 def test_a_reload_keeps_the_briefing(new_window: Callable[..., Window]) -> None:
     """A new session of the same browser takes up the slides; that of another has none."""
     mine, window = new_window(), new_window()

@@ -14,7 +14,8 @@
  */
 "use strict";
 (function () {
-  const AHEAD = 2, BEHIND = 1, PAUSE = 40, LEAST = 12;
+  const AHEAD = 2, BEHIND = 1, PAUSE = 40;
+  const LEAST = 12, MARGIN = [18, 9];  // as in still maps
   const live = new Map();
   let file = null, shell = "", waiting = 0;
 
@@ -64,10 +65,10 @@
 
   /* ---- one map ---- */
 
-  function show(figure, { state, alt }) {
+  function show(figure, { state, alt, spots }) {
     if (live.has(figure)) return live.get(figure).ready;
     const frame = document.createElement("iframe");
-    const map = { frame, state, touched: false };
+    const map = { frame, state, spots, touched: false };
     frame.title = alt || state.stamp;
     frame.srcdoc = shell;
     live.set(figure, map);
@@ -90,7 +91,9 @@
     listen(figure, map, page);
     const slide = figure.closest(".rd-slide");
     const pair = slide && figures(slide).length > 1 ? slide.dataset.key : "";
-    inside.regiondash.mount(map.map, { geometry: file.geometry, least: LEAST, link: pair });
+    map.map.options.zoomSnap = 0;
+    inside.regiondash.mount(map.map, { geometry: file.geometry, link: pair, least: LEAST,
+      spots: map.spots, margin: MARGIN });
     await inside.regiondash.apply(map.state);
     if (live.get(figure) !== map) return null;
     figure.classList.add("rd-ready");

@@ -33,10 +33,11 @@ BASE = Selection(pack="prk")
 def _no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw no picture: what slides look like is tested elsewhere, and takes long."""
 
-    def drawn(_: Story, slide: Slide, language: str, *, draw: bool = True) -> Shown | None:  # noqa: ARG001
+    def drawn(_: Story, slide: Slide, language: str) -> Shown:
         return Shown("../x/slide-1.png", ("../x/slide-1.png",), f"{slide.subject} {language}", "N")
 
     monkeypatch.setattr(briefing_pictures, "shown", drawn)
+    monkeypatch.setattr(briefing_pictures, "kept", drawn)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from regiondash.brief.card import card_markup
+from regiondash.brief.forms.html_spots import spots
 from regiondash.draw.geometry import geometry_file
 from regiondash.draw.layer import Layer
 from regiondash.draw.palette import Look
@@ -34,7 +35,7 @@ def geometry(pack: Pack) -> dict[str, Any]:
 
 
 def live(pack: Pack, maps: Sequence[MapPicture]) -> list[dict[str, Any]]:
-    """Return each map as the file's script draws it: its state and what it says in words."""
+    """Return each map as the file's script draws it: state, places of its words, what it says."""
     homes = pack.shape_table[["shape_id", "province_id"]].to_numpy(str).tolist()
     found = []
     for picture in maps:
@@ -42,7 +43,8 @@ def live(pack: Pack, maps: Sequence[MapPicture]) -> list[dict[str, Any]]:
         frame = tuple(shape for shape, home in homes if home in state.zoom)
         asked = int(bool(frame))
         told = state.layer.state(state.names, frame, asked)
-        found.append({"state": told, "alt": picture.alt or picture.name})
+        alt = picture.alt or picture.name
+        found.append({"state": told, "alt": alt, "spots": spots(pack, picture, state)})
     return found
 
 

@@ -187,12 +187,16 @@ def layer_block(
 
 
 def legend_of(pack: Pack, view: View) -> Legend:
-    """Return the legend of a view as the map page has it: statuses that nothing has left out."""
+    """Return the legend of a view as the map page has it: statuses that nothing has left out.
+
+    Sites are told, and drawn, on a map of some provinces: on the whole country's they are too
+    small to be told apart.
+    """
     return Legend(
         title=legend_title(pack, view),
         entries=tuple(entry for entry in view.painted.entries if _is_shown(view, entry)),
         notes=tuple(filter(None, [*_years_note(pack, view), method_note(view)])),
-        symbols=symbols_shown(pack, view),
+        symbols=symbols_shown(pack, view) if view.selection.provinces else (),
     )
 
 

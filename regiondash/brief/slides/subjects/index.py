@@ -8,7 +8,6 @@ from regiondash.brief.findings.ranking import (
     SURE,
     index_bullets,
     index_figures,
-    index_parts,
     index_title,
     ranked_units,
 )
@@ -79,11 +78,12 @@ def _map(pack: Pack, selection: Selection, report: Row, said: str) -> Block:
 
 def _figures(selection: Selection, report: Row) -> FiguresBlock:
     found, language = index_figures(report), selection.language
-    names = ("sure", "unsure", "missing")
+    keys = {"sure": "sure", "unsure": "unsure", "missing": "missing"}
+    keys |= {"missing": "missing_here"} if selection.provinces else {}
     return FiguresBlock(
         tuple(
-            frame.figure(language, found[name], say(language, f"slides_lag.index_{name}"), **found)
-            for name in names
+            frame.figure(language, found[key], say(language, f"slides_lag.index_{name}"), **found)
+            for name, key in keys.items()
         )
     )
 
@@ -135,6 +135,6 @@ def _table(selection: Selection, report: Row) -> tuple[Block, ...]:
         for row in rows
     ]
     kept = [n for n in range(len(names)) if any(row[n] for row in cells)]
-    title = say(language, "slides_lag.index_table", parts=index_parts(language, report))
+    title = say(language, "slides_lag.index_table")
     picked = [[row[n] for n in kept] for row in cells]
     return frame.table(title, [heads[n] for n in kept], picked)

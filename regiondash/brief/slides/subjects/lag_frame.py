@@ -95,11 +95,14 @@ def figure(language: str, number: float | None, words: str, **figures: object) -
 
 
 def lag_legend(selection: Selection, title: str, painting: Painting, rows: Iterable[Row]) -> Legend:
-    """Return the legend of a painting: its classes, and the outline of what is covered."""
+    """Return the legend of a painting: its classes, and the outline of what is covered.
+
+    A map of some provinces shows those alone: what lies outside them is no class of it.
+    """
     shown = tuple(
         entry
         for entry, name in zip(painting.entries(), painting.looks, strict=True)
-        if entry.count or name != OUTSIDE
+        if name != OUTSIDE or (entry.count and not selection.provinces)
     )
     return Legend(title, shown, notes=outline_note(selection, rows))
 
@@ -168,4 +171,4 @@ def table(
 
 def texts(found: Iterable[Finding], kept: int) -> TextBlock:
     """Return the first sentences as a block with bullets."""
-    return TextBlock(tuple(found)[:kept])
+    return TextBlock(tuple(Finding(joined(one.text), one.figures) for one in found)[:kept])

@@ -77,9 +77,9 @@ def _map(pack: Pack, selection: Selection, report: Row, side: str, said: str) ->
         return row["group"] if row["group"] in kept else "neither"
 
     painting = painted(pack, rows, group, looks, words)
-    heading = say(language, "slides_lag.proxy_legend", period=report[side]["period"])
-    legend = frame.lag_legend(selection, heading, painting, rows)
-    caption = frame.measured_words(report[side])
+    legend = frame.lag_legend(selection, "", painting, rows)
+    name = frame.measured_words(report[side])
+    caption = say(language, "slides_lag.proxy_caption", name=name)
     told = frame.Told(f"{caption}. {said}.", caption, covered(rows))
     return frame.lag_map(pack, selection, painting, legend, told)
 

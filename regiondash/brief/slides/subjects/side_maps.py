@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regiondash.brief.findings.beside import sides_title
@@ -55,6 +56,5 @@ def _map(pack: Pack, selection: Selection) -> MapBlock:
     found = side_map(pack, selection)
     missing = say(selection.language, "beside.missing", n=found.missing) if found.missing else ""
     legend = Legend("", found.entries, notes=tuple(filter(None, [missing])))
-    return frame.any_map(
-        selection, found.layer, legend, said=f"{found.title}.", caption=found.title
-    )
+    layer = replace(found.layer, labels={})  # half a slide has no room for them
+    return frame.any_map(selection, layer, legend, said=f"{found.title}.", caption=found.title)

@@ -175,3 +175,17 @@ def test_a_file_is_made_in_the_background_and_can_be_cancelled(
     cancel.click()
     expect(cancel).to_have_count(0)
     expect(room.widget("make_pptx").get_by_role("button")).to_be_enabled(timeout=_DRAWN)
+
+
+def test_a_tab_asks_before_an_unsaved_briefing_is_closed(
+    new_window: Callable[..., Window],
+) -> None:
+    """While the mark of an unsaved briefing stands, leaving is asked about; else it is not."""
+    room = new_window().read("briefing", {})
+    asked = "() => window.onbeforeunload?.(new Event('beforeunload', { cancelable: true })) === ''"
+    assert not room.page.evaluate(asked)
+    room.widget("begin_standard").get_by_role("button").click()
+    expect(room.page.locator(".rd-unsaved")).to_be_visible()
+    room.page.wait_for_function(asked)
+    turn_to(room, "changes")
+    assert not room.page.evaluate(asked)

@@ -30,6 +30,8 @@ from regiondash.view.lag import lag_report
 from regiondash.view.plan import plan_report
 from regiondash.view.space import space_report
 from regiondash.view.targeting import targeting_report
+from tests.brief.findings import lag_choices
+from tests.brief.findings.lag_choices import CHOICES, PARTS, SUBJECTS, every
 from tests.mexico import mexican_pack
 
 if TYPE_CHECKING:
@@ -39,19 +41,10 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
 
 _Kind = TypeVar("_Kind", MapBlock, FiguresBlock, ChartBlock, TableBlock, TextBlock)
-SUBJECTS: Final = {one.id: one for one in LAGS}
 NEVER: Final = re.compile(
     r"\b(poor|poorer|poorest|backward|needy)\b|development level|낙후|빈곤", re.IGNORECASE
 )
-PARTS: Final = ("urban_share_2008", "market_potential", "km_to_capital")
 WHOLE: Final = Selection(pack="prk", parts=PARTS, picked=("prk-061", "prk-062"))
-CHOICES: Final[tuple[dict[str, Any], ...]] = (
-    {"rule": "bottom_people", "second_theme": "cohort", "against": "km_to_capital"},
-    {"provinces": ("p08", "p12"), "basis": "confirmed", "reach": "announced"},
-    {"as_of": "2023-01-01", "scope": "seats200", "objective": "covering"},
-    {"indicator": "market_potential", "known_by": "2025-06-30", "cohorts": ("2025",)},
-    {"programme": "hospitals", "level": "province", "objective": "farthest"},
-)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +55,7 @@ def mexico(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 def composed(pack: Pack, subject: str, **choices: object) -> Content:
     """Return what a subject says of a pack and some choices."""
-    return SUBJECTS[subject].compose(pack, WHOLE.with_(pack=pack.id).with_(**choices))
+    return lag_choices.composed(pack, subject, WHOLE.with_(pack=pack.id).with_(**choices))
 
 
 def of_kind(content: Content, kind: type[_Kind]) -> list[_Kind]:
@@ -121,8 +114,7 @@ def test_some_words_never_occur_and_the_foot_is_whole(
     prk: Pack, language: str, choices: dict[str, Any]
 ) -> None:
     """Neither judging words anywhere, nor a line of sources that is cut."""
-    for subject in SUBJECTS:
-        content = composed(prk, subject, language=language, **choices)
+    for subject, content in every(prk, language, choices).items():
         assert not [one for one in texts(content) if NEVER.search(one)], subject
         items, _ = footed(content, Setting(language, author="A name of an office · 17 May 2026"))
         (words,) = [item for item in items if isinstance(item, Words) and item.name == "source"]
@@ -254,7 +246,7 @@ def test_packs_without_programme_or_indicators_give_a_slide(
 ) -> None:
     """No subject fails where a pack lacks what it speaks of."""
     for pack, picked in ((mexico, ("MX01",)), (small, ("r1",))):
-        content = SUBJECTS[subject].compose(pack, Selection(pack=pack.id, picked=picked))
+        content = composed(pack, subject, picked=picked, parts=())
         assert content.title.text
         assert content.blocks
         assert pack.version in content.source
@@ -271,6 +263,7 @@ def test_one_region_and_no_region_give_a_slide(prk: Pack) -> None:
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_a_province_without_data_gives_a_slide(prk: Pack, subject: str) -> None:
     """A province that no region belongs to leaves nothing to count, and nothing fails."""
-    content = composed(prk, subject, provinces=("c11-01",))
+    (choices,) = [one for one in CHOICES if one.get("provinces") == ("c11-01",)]
+    content = every(prk, "en", choices)[subject]
     assert content.title.text
     assert content.blocks

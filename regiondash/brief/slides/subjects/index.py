@@ -8,7 +8,6 @@ from regiondash.brief.findings.ranking import (
     SURE,
     index_bullets,
     index_figures,
-    index_parts,
     index_title,
     ranked_units,
 )
@@ -136,6 +135,6 @@ def _table(selection: Selection, report: Row) -> tuple[Block, ...]:
         for row in rows
     ]
     kept = [n for n in range(len(names)) if any(row[n] for row in cells)]
-    title = say(language, "slides_lag.index_table", parts=index_parts(language, report))
+    title = say(language, "slides_lag.index_table")
     picked = [[row[n] for n in kept] for row in cells]
     return frame.table(title, [heads[n] for n in kept], picked)

@@ -171,4 +171,4 @@ def table(
 
 def texts(found: Iterable[Finding], kept: int) -> TextBlock:
     """Return the first sentences as a block with bullets."""
-    return TextBlock(tuple(found)[:kept])
+    return TextBlock(tuple(Finding(joined(one.text), one.figures) for one in found)[:kept])

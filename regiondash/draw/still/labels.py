@@ -59,13 +59,13 @@ def labels(spots: Spots, room: Room, size: float) -> Written:
         return done
     tried = [_tried(spots, room, done, order) for order in _orders(spots, waiting)]
     first, best = min(tried, key=lambda one: one[1].burden)
-    room.boxes, room.lines = first.boxes, first.lines
+    room.boxes, room.lines, room.shapes = first.boxes, first.lines, first.shapes
     return best
 
 
 def _tried(spots: Spots, room: Room, done: Written, order: list[Wanted]) -> tuple[Room, Written]:
     """Return a copy of what is taken and written, with texts placed beside in an order."""
-    room = Room(room.box, list(room.boxes), list(room.lines))
+    room = Room(room.box, list(room.boxes), list(room.lines), list(room.shapes))
     mine = Written(list(done.leaders), list(done.words), list(done.left_out))
     for one in order:
         if not _beside(spots, room, mine, one) and not _alone(spots, room, mine, one):

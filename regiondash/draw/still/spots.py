@@ -28,7 +28,7 @@ Mask = npt.NDArray[np.bool_]
 
 _MOST: Final = 150  # places tried within a shape
 _STEP: Final = 3.5  # points between places tried around the country
-_FEW: Final = 36  # of these, places tried where no text stays within it
+_FEW: Final = 32  # of these, places tried where no text stays within it
 _LOOSE: Final = 0.26  # of a line's height: what figures and capitals leave of it
 _LEAST: Final = 0.7  # of a text's ink: a narrower shape holds it at no place
 _OVER: Final = 0.22  # of a text's ink that may reach over neighbours
@@ -146,6 +146,7 @@ class Spots:
     def _free(self, width: float, height: float) -> tuple[Points, Numbers]:
         """Return places clear of dark and labelled shapes, and how much worse each is."""
         places = grid(_bounds(self.frame.box), _STEP)
+        places = places[~shapely.intersects_xy(self._blocked, places)]
         pale = ~shapely.intersects(self._blocked, boxes_at(places, width, height))
         places = places[pale]
         wide = boxes_at(places, width + 2 * _AWAY, height + _AWAY)

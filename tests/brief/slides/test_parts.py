@@ -112,9 +112,14 @@ def test_the_frames_stand_at_the_day_of_their_map(small: Pack) -> None:
 
 
 def test_sites_are_named_while_they_are_shown(small: Pack) -> None:
-    """The legend has the symbols of the sites on the map, and none where sites are off."""
-    assert [one.label for one in drawn(small).state.legend.symbols][:1] == ["clinic"]
-    assert drawn(small, sites="off").state.legend.symbols == ()
+    """The legend has the symbols of the sites of some provinces, and none where sites are off.
+
+    On a map of the whole country they are too small to be told apart: none are drawn or named.
+    """
+    near = {"provinces": ("p1", "p2")}
+    assert [one.label for one in drawn(small, **near).state.legend.symbols][:1] == ["clinic"]
+    assert drawn(small, **near, sites="off").state.legend.symbols == ()
+    assert drawn(small).state.legend.symbols == ()
 
 
 def test_a_paragraph_of_notes_ends_with_a_stop() -> None:

@@ -112,9 +112,11 @@ def test_the_frames_stand_at_the_day_of_their_map(small: Pack) -> None:
 
 
 def test_sites_are_named_while_they_are_shown(small: Pack) -> None:
-    """The legend has the symbols of the sites on the map, and none where sites are off."""
-    assert drawn(small).state.legend.symbols[0].label.lower() == "clinic"
-    assert drawn(small, sites="off").state.legend.symbols == ()
+    """The legend has the symbols on a map of some provinces, none where sites are off."""
+    symbols = drawn(small, provinces=("p1",)).state.legend.symbols
+    assert symbols[0].label.lower() == "clinic"
+    assert drawn(small).state.legend.symbols == ()
+    assert drawn(small, provinces=("p1",), sites="off").state.legend.symbols == ()
 
 
 def test_a_paragraph_of_notes_ends_with_a_stop() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from regiondash.ui import briefing, briefing_leave, briefing_list, briefing_slide, page
-from regiondash.ui.briefing_tools import tools
+from regiondash.ui.briefing_bar import tools
 
 pack, selection = page.begin()
 briefing.heading(selection)

@@ -1,7 +1,7 @@
 /* Make the live maps of slides: each in a frame of its own, which runs the map's scripts.
  *
  *   regiondashMaps.start(file)         file: {maps, blank, geometry, words}
- *   regiondashMaps.present(slides, number, before)   make this slide's maps and the next one's
+ *   regiondashMaps.present(slides, number)   make this slide's maps and the next one's
  *   regiondashMaps.show(figure, map)   make a map in a figure; gives a promise of the live map
  *   regiondashMaps.ring(figure, shape) ring a shape on a live map, "" none
  *   regiondashMaps.spot(figure, shape) where a shape stands in the window: {x, y}, null if nowhere
@@ -30,12 +30,13 @@
 
   /* ---- which maps there are: this slide's, the next one's, the last one's ---- */
 
-  function present(slides, number, before) {
+  function present(slides, number) {
     const near = slides.slice(Math.max(0, number - BEHIND), number + AHEAD + 1);
-    const spent = before && figures(before).some((figure) => (live.get(figure) || {}).touched);
+    const spent = new Set();
+    for (const [figure, map] of live) if (map.touched) spent.add(figure.closest(".rd-slide"));
     for (const figure of [...live.keys()]) {
-      const slide = figure.closest(".rd-slide");
-      if (slide && (!near.includes(slide) || (spent && slide === before))) drop(figure);
+      const slide = figure.closest(".rd-slide"), isShown = slide === slides[number];
+      if (slide && !isShown && (spent.has(slide) || !near.includes(slide))) drop(figure);
     }
     clearTimeout(waiting);
     const order = [number, number + 1, number - 1].filter((index) => slides[index]);

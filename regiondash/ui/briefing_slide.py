@@ -15,7 +15,7 @@ from regiondash.brief.story.file import LONGEST
 from regiondash.brief.story.frozen import settled
 from regiondash.brief.story.sound import clean
 from regiondash.text import format_date, say
-from regiondash.ui import briefing_kept, briefing_pictures, cache, inputs, serve, state
+from regiondash.ui import briefing_kept, briefing_pictures, cache, serve, state
 from regiondash.ui.briefing_add import label, opened
 
 if TYPE_CHECKING:
@@ -122,10 +122,11 @@ def _subject(slide: Slide) -> Subject:
 
 def _text(language: str, slide: Slide, field: str, example: str) -> None:
     """Draw one text of a slide; left empty, it is written from the figures, as shown in grey."""
-    key = f"{field} of {slide.key}"
-    inputs.hold(key, getattr(slide, field))
+    held = getattr(slide, field)
+    key = briefing_kept.key_of(f"{field} of {slide.key}", held)
     st.text_area(
         say(language, f"briefing.slide_{field}"),
+        held,
         key=key,
         height=_HIGH[field],
         max_chars=LONGEST[field],
@@ -144,11 +145,12 @@ def _change(slide: str, **changes: object) -> None:
 
 
 def _layout(language: str, slide: Slide, layouts: tuple[str, ...]) -> None:
-    key = f"layout of {slide.key}"
-    inputs.hold(key, slide.layout or layouts[0])
+    held = slide.layout if slide.layout in layouts else layouts[0]
+    key = briefing_kept.key_of(f"layout of {slide.key}", held)
     st.selectbox(
         say(language, "briefing.layout"),
         layouts,
+        layouts.index(held),
         format_func=lambda name: say(language, f"slide_layout.{name}"),
         key=key,
         on_change=_set_layout,
@@ -163,11 +165,12 @@ def _set_layout(slide: str, key: str, own: str) -> None:
 
 def _state(pack: Pack, language: str, slide: Slide) -> None:
     """Draw whether a slide is live or frozen, and what changed since it was made."""
-    key, is_frozen = f"state of {slide.key}", slide.frozen is not None
-    inputs.hold(key, _STATES[is_frozen])
+    is_frozen = slide.frozen is not None
+    key = briefing_kept.key_of(f"state of {slide.key}", _STATES[is_frozen])
     st.segmented_control(
         say(language, "briefing.state"),
         _STATES,
+        default=_STATES[is_frozen],
         format_func=lambda name: say(language, f"briefing.{name}"),
         key=key,
         required=True,

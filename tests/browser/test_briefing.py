@@ -134,6 +134,21 @@ def test_a_briefing_of_three_pages_is_saved_loaded_and_presented(
     tab.close()
 
 
+def test_the_name_is_kept_when_a_marking_is_given(new_window: Callable[..., Window]) -> None:
+    """Inputs that a menu shows late hold what the story has, and change that alone."""
+    room = new_window().read("briefing", {})
+    room.widget("begin_standard").get_by_role("button").click()
+    expect(thumbs(room).first).to_be_visible(timeout=_DRAWN)
+    name = room.title.inner_text()
+    room.page.get_by_role("button", name=say("en", "briefing.heads")).click()
+    expect(room.page.locator("[class*=st-key-story_title] input")).to_have_value(name)
+    marking = room.page.locator("[class*=st-key-story_marking] input")
+    marking.fill("DRAFT")
+    marking.press("Enter")
+    expect(room.page.locator("[class*=st-key-story_marking] input")).to_have_value("DRAFT")
+    expect(room.title).to_have_text(name)
+
+
 def test_a_reload_keeps_the_briefing(new_window: Callable[..., Window]) -> None:
     """A new session of the same browser takes up the slides; that of another has none."""
     mine, window = new_window(), new_window()
@@ -160,3 +175,17 @@ def test_a_file_is_made_in_the_background_and_can_be_cancelled(
     cancel.click()
     expect(cancel).to_have_count(0)
     expect(room.widget("make_pptx").get_by_role("button")).to_be_enabled(timeout=_DRAWN)
+
+
+def test_a_tab_asks_before_an_unsaved_briefing_is_closed(
+    new_window: Callable[..., Window],
+) -> None:
+    """While the mark of an unsaved briefing stands, leaving is asked about; else it is not."""
+    room = new_window().read("briefing", {})
+    asked = "() => window.onbeforeunload?.(new Event('beforeunload', { cancelable: true })) === ''"
+    assert not room.page.evaluate(asked)
+    room.widget("begin_standard").get_by_role("button").click()
+    expect(room.page.locator(".rd-unsaved")).to_be_visible()
+    room.page.wait_for_function(asked)
+    turn_to(room, "changes")
+    assert not room.page.evaluate(asked)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from regiondash.draw.sheet.items import Group, Words
+from regiondash.draw.sheet.items import Words
 from regiondash.draw.still.picture import framed
 from regiondash.view.ground import ground_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from regiondash.draw.sheet.items import MapPicture, Points
+    from regiondash.draw.sheet.items import Group, MapPicture, Points
     from regiondash.draw.still.ground import Ground
     from regiondash.draw.still.state import MapState
     from regiondash.pack.model import Pack
@@ -35,7 +35,7 @@ def spots(pack: Pack, picture: MapPicture, state: MapState) -> dict[str, Places]
     A third number says of a shape's words whether they stand outside it. None for a map of
     some provinces, which has room enough for its words.
     """
-    layers = [one for one in picture.layers if isinstance(one, Group) and one.name == _LABELS]
+    layers = [one for one in picture.layers if one.name == _LABELS]
     if state.zoom or not layers:
         return None
     ground = ground_of(pack)
@@ -83,5 +83,5 @@ def _shapes(ground: Ground, state: MapState, told: dict[tuple[str, bool], Points
 
 def _on_earth(ground: Ground, point: Points) -> list[float]:
     """Return the latitude and longitude of a point of the plane."""
-    lon, lat = ground.transformer.transform(*point, direction="INVERSE")
+    lon, lat = ground.transformer.transform(point[0], point[1], direction="INVERSE")
     return [round(float(lat), _DECIMALS), round(float(lon), _DECIMALS)]

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 # What the app says without a command: of the pack itself, and of the values on a map.
-WITHOUT_COMMAND = {
-    "pack": said_by_pack,
-    "values": lambda pack, selection: values_span(pack, view_of(pack, selection)),
-}
+WITHOUT_COMMAND = ("pack", "values")
 
 
 @dataclass
@@ -47,7 +44,7 @@ class CommandLine:
 
     def _asked(self, command: str) -> Any:  # noqa: ANN401
         if command in WITHOUT_COMMAND:
-            return WITHOUT_COMMAND[command](self.pack, self.selection)
+            return self._told_by_pack(command)
         name, *options = command.split()
         folder = str(self.pack.folder.parent)
         arguments = [name, *self._own(name), *self._common(), *options, "--json"]
@@ -55,6 +52,11 @@ class CommandLine:
             found = CliRunner().invoke(main, arguments, env={"REGIONDASH_PACKS": folder})
         assert (found.exit_code, found.stderr) == (0, ""), (arguments, found.output)
         return json.loads(found.stdout)
+
+    def _told_by_pack(self, command: str) -> dict[str, Any]:
+        if command == "pack":
+            return said_by_pack(self.pack, self.selection)
+        return values_span(self.pack, view_of(self.pack, self.selection))
 
     def _own(self, name: str) -> list[str]:
         """Return what only this command takes: a day, a kind, another programme."""

@@ -50,7 +50,7 @@ def test_what_nobody_saw_is_not_said_to_be_refuted(small: Pack) -> None:
 
 def test_a_look_against_is_no_confirmation(small: Pack) -> None:
     """A look that denies an opening is told as evidence against, and nothing as confirmed."""
-    reports = told(changed(small, "events", LOOK, verdict="contradicts"))
+    reports = told(changed(small, "events", LOOK, verdict="against"))
     assert openings.title(reports).text.endswith("; none confirmed independently")
     assert lists.evidence_title(reports).text == (
         "Of 1 reported opening, 0 confirmed independently, 1 with evidence against"

@@ -37,14 +37,14 @@ def composed(pack: Pack, subject: str, **choices: object) -> Content:
 
 def table(content: Content) -> TableBlock:
     """Return the table of a slide."""
-    found = content.block(TableBlock)  # type: ignore[arg-type]
+    found = content.block(TableBlock)
     assert isinstance(found, TableBlock)
     return found
 
 
 def chart(content: Content) -> ChartBlock:
     """Return the chart of a slide."""
-    found = content.block(ChartBlock)  # type: ignore[arg-type]
+    found = content.block(ChartBlock)
     assert isinstance(found, ChartBlock)
     return found
 
@@ -138,7 +138,7 @@ def test_every_unconfirmed_claim_is_listed(prk: Pack) -> None:
 def test_a_province_shows_its_regions_in_scope(prk: Pack) -> None:
     """The page of a province has a row a region in scope, and a map of the province alone."""
     content = composed(prk, "province", provinces=("p01",))
-    block = content.block(MapBlock)  # type: ignore[arg-type]
+    block = content.block(MapBlock)
     assert isinstance(block, MapBlock)
     assert block.state.zoom == ("p01",)
     assert len(table(content).rows) == 2
@@ -154,7 +154,7 @@ def test_a_region_of_another_cohort_is_not_said_to_be_in_none(prk: Pack) -> None
 def test_a_region_is_ringed_in_its_province(prk: Pack) -> None:
     """The map of a region shows its province with the region's map area marked."""
     content = composed(prk, "region", place="prk-026")
-    block = content.block(MapBlock)  # type: ignore[arg-type]
+    block = content.block(MapBlock)
     assert isinstance(block, MapBlock)
     homes = dict(zip(prk.region_shapes["region_id"], prk.region_shapes["shape_id"], strict=True))
     assert block.state.layer.ringed == {homes["prk-026"]}
@@ -211,6 +211,6 @@ def test_a_pack_without_kinds_or_people_has_its_slides(small: Pack) -> None:
     bare = replace(small, settings=replace(small.settings, info=info, kinds=()))
     for subject in ("glance", "evidence", "remaining", "distance", "province"):
         content = composed(bare, subject)
-        figures = content.block(FiguresBlock)  # type: ignore[arg-type]
+        figures = content.block(FiguresBlock)
         words = [one.words for one in figures.figures] if isinstance(figures, FiguresBlock) else []
         assert not any("people" in one for one in words)

@@ -104,9 +104,7 @@ def test_without_indicators_there_is_no_lag(small: Pack) -> None:
 @pytest.mark.parametrize(
     "choices",
     [
-        {},
         {"cohorts": ("2025",), "provinces": ("p2",)},
-        {"as_of": "2023-01-01"},
         {"as_of": "2030-01-01", "basis": "confirmed", "language": "ko"},
     ],
 )

@@ -11,7 +11,7 @@ from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import status_words
 from regiondash.brief.lag_words import rule_long
 from regiondash.brief.slides.content import ChartBlock, Content, FiguresBlock
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.brief.slides.subjects.lag import about, used
 from regiondash.draw.palette import two_ways
@@ -51,7 +51,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     bullets = bivariate_bullets(pack, key, report)
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, about(key, report)),
+        subtitle=frame.line(pack, selection, about(key, report)),
         blocks=(
             _map(pack, key, report, title.text),
             _figures(key, report, title),

@@ -14,7 +14,7 @@ from regiondash.brief.findings.ranking import (
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import standing_paint, status_words
 from regiondash.brief.slides.content import ChartBlock, Content, FiguresBlock
-from regiondash.brief.slides.parts import number, share, source_line, subtitle
+from regiondash.brief.slides.parts import number, share, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.draw.palette import LAG_LOOKS
 from regiondash.draw.sheet.items import Series
@@ -50,7 +50,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     made = say(language, f"index_made.{report['normal']}_{report['aggregate']}")
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, about, programme=placed),
+        subtitle=frame.line(pack, selection, about, programme=placed),
         blocks=(
             _map(pack, selection, report, title.text),
             _figures(selection, report),

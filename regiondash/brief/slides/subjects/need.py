@@ -8,7 +8,7 @@ from regiondash.brief.findings.choice import need_bullets, need_title, p_words
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag_words import short
 from regiondash.brief.slides.content import ChartBlock, Content, Figure, FiguresBlock
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.brief.targeting import amount
 from regiondash.draw.palette import year_ramp
@@ -51,7 +51,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     limits = say(language, "targeting.limits_words")
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, frame.measured_words(report["need"])),
+        subtitle=frame.line(pack, selection, frame.measured_words(report["need"])),
         blocks=(
             *_chart(selection, report),
             _figures(selection, report, title),

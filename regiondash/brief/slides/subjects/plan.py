@@ -29,7 +29,7 @@ from regiondash.brief.slides.content import (
     FiguresBlock,
     TextBlock,
 )
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.brief.slides.subjects.need import refuse_unknown, used_by
 from regiondash.draw.layer import Layer, LegendEntry
@@ -102,7 +102,7 @@ def _subtitle(pack: Pack, selection: Selection, report: Row) -> str:
     named = [selection.named] if selection.named else []
     kind = [report["kind"]] if report["kind"] else []
     label = frame.measured_words(report["need"])
-    return subtitle(pack, selection.with_(cohorts=()), *named, *kind, goal, label)
+    return frame.line(pack, selection.with_(cohorts=()), *named, *kind, label, goal)
 
 
 def _sources(pack: Pack, selection: Selection, report: Row) -> str:

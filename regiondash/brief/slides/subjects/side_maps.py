@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from regiondash.brief.findings.beside import sides_title
 from regiondash.brief.slides.content import Content
-from regiondash.brief.slides.parts import source_line, subtitle
+from regiondash.brief.slides.parts import source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.draw.still.state import Legend
 from regiondash.text import say
@@ -34,7 +34,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     limits = say(language, "slides_lag.sides_limits")
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, *(one.caption for one in maps), programme=placed),
+        subtitle=frame.line(pack, selection, *(one.caption for one in maps), programme=placed),
         blocks=maps,
         source=source_line(pack, selection, indicators=used, events=placed),
         method=frame.joined(say(language, "slides_lag.sides_method"), caution),

@@ -5,21 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from regiondash.ui import briefing, briefing_leave, briefing_list, briefing_slide, page
-from regiondash.ui.briefing_tools import tools
+from regiondash.ui.briefing_bar import tools
 
 pack, selection = page.begin()
 briefing.heading(selection)
 tools(pack, selection)
 slide = briefing.chosen(pack)
-if slide:
-    with st.container(key="desk"):
+desk, under = st.container(key="desk"), st.container()
+with under:  # before the slides: they take their time to be drawn
+    briefing_leave.row(pack, selection)
+with desk:
+    if slide:
         left, middle, right = st.columns([1.3, 5, 2], gap="medium")
-    with middle:
-        shown = briefing_slide.stage(selection, slide)
-    with right:
-        briefing_slide.editor(pack, selection, slide, shown)
-    with left:
-        briefing_list.slides(selection, slide)
-else:
-    briefing.welcome(pack, selection)
-briefing_leave.row(pack, selection)
+        with left:
+            briefing_list.slides(selection, slide)
+        with middle:
+            shown = briefing_slide.stage(selection, slide)
+        with right:
+            briefing_slide.editor(pack, selection, slide, shown)
+    else:
+        briefing.welcome(pack, selection)

@@ -111,3 +111,51 @@ def test_a_file_must_be_named(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "--out" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "start"),
+    [
+        ("map.png", ("--size", "web"), b"\x89PNG"),
+        ("map.PNG", ("--width", "640"), b"\x89PNG"),
+        ("map.png", ("--dpi", "72"), b"\x89PNG"),
+        ("map.svg", ("--lang", "ko"), b"<svg"),
+        ("map.pdf", ("--author", "A. Mapper"), b"%PDF"),
+    ],
+)
+def test_the_map_stands_still_in_the_form_of_the_name(
+    tmp_path: Path, name: str, options: tuple[str, ...], start: bytes
+) -> None:
+    """The end of the file's name says the form; one line says what was written."""
+    out = tmp_path / name
+    result = run("--out", out, "--province", "p10", *options)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"{out}: {out.stat().st_size:,} bytes\n"
+    data = out.read_bytes()
+    assert data.startswith(start)
+    widths = {"web": 1200, "640": 640, "72": 960}
+    if name.lower().endswith("png"):
+        assert int.from_bytes(data[16:20]) == widths[options[1]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--out", "map.gif"), "“gif” is not a form of file"),
+        (("--out", "map"), "“map” is not a form of file"),
+        (("--out", "map.svg", "--size", "web"), "--size is for png: svg has no pixels"),
+        (("--out", "map.html", "--dpi", "72"), "--dpi is for png"),
+        (("--out", "m.png", "--dpi", "72", "--width", "900"), "Give one of --dpi and --width"),
+        (("--out", "m.png", "--basis", "confirmed"), "The map shows what is claimed"),
+    ],
+)
+def test_what_a_picture_cannot_be_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    """Exit code 2, one line that says what is wrong, and no file."""
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(said)
+    assert len(result.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []

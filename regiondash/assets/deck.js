@@ -11,7 +11,7 @@
  */
 "use strict";
 (function () {
-  const WIDE = 960, HIGH = 540, SWIPE = 60, ENTERED = 2500;
+  const WIDE = 960, HIGH = 540, SWIPE = 60, ENTERED = 2500, LATER = 30;
   const at = { slide: -1, digits: "", typed: 0 };
   let slides = [], file = null;
 
@@ -65,15 +65,21 @@
     if (next === at.slide) return;
     regiondashFind.closeAll();
     if (document.activeElement && document.activeElement.tagName === "IFRAME") window.focus();
-    const before = now();
+    if (now()) now().classList.replace("rd-now", "rd-near");
     at.slide = next;
-    slides.forEach((slide, index) => {
-      slide.classList.toggle("rd-now", index === next);
-      slide.classList.toggle("rd-near", Math.abs(index - next) === 1);
-    });
+    now().classList.remove("rd-near");
+    now().classList.add("rd-now");
     tell();
-    regiondashMaps.present(slides, next, before);
     regiondashTools.present(next);
+    clearTimeout(at.later);
+    at.later = setTimeout(prepare, LATER);
+  }
+
+  /* Once the slide is seen, those beside it are laid out and their maps made. */
+  function prepare() {
+    slides.forEach((slide, index) =>
+      slide.classList.toggle("rd-near", Math.abs(index - at.slide) === 1));
+    regiondashMaps.present(slides, at.slide);
   }
 
   function tell() {

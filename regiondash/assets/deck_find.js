@@ -1,12 +1,13 @@
 /* Find any region while presenting, and open its card over the slide. Needs search.js.
  *
- *   regiondashFind.start({words, regions, cards, blank})
+ *   regiondashFind.start({words, regions, provinces, cards, blank})
  *   regiondashFind.search()          open the search
  *   regiondashFind.openShape(shape)  open the card of a shape that was clicked
  *   regiondashFind.closeOne()        close search or card; says whether one was open
  *
- * regions: [region id, shape id, [spellings], name, province, card]; cards: markup by key, in
- * which every text was escaped when it was written. The links in a card show their address.
+ * regions: [id, shape id, [spellings], name, province id, card]; provinces: [names] by id; cards:
+ * markup by key, in which every text was escaped when it was written. The links in a card show
+ * their address.
  */
 "use strict";
 (function () {
@@ -18,7 +19,10 @@
     file = given;
     [card, panel, field] = ["rd-card", "rd-search", "rd-find"].map((id) =>
       document.getElementById(id));
-    for (const row of file.regions) row.keys = regiondashSearch.keys(row[2]);
+    for (const row of file.regions) {
+      row.keys = regiondashSearch.keys(row[2]);
+      row.homes = regiondashSearch.keys(file.provinces[row[4]] || []);
+    }
     field.addEventListener("input", list);
     field.addEventListener("keydown", keys);
     document.getElementById("rd-hits").addEventListener("click", (event) => {
@@ -36,12 +40,18 @@
     field.focus();
   }
 
-  /* Names that begin so come before names that hold it. */
+  /* Names that are so come first, then those that begin so, those that hold it, and the regions
+   * of a province that is called so. */
   function found(query) {
-    const rank = (row) => Math.min(...row.keys.map((key) =>
-      (key === query ? 0 : key.startsWith(query) ? 1 : key.includes(query) ? 2 : 3)));
-    return file.regions.map((row) => [rank(row), row]).filter(([place]) => place < 3)
+    return file.regions.map((row) => [rank(row, query), row]).filter(([place]) => place < 4)
       .sort((one, two) => one[0] - two[0]).map(([, row]) => row);
+  }
+
+  function rank({ keys, homes }, query) {
+    if (keys.includes(query)) return 0;
+    if (keys.some((key) => key.startsWith(query))) return 1;
+    if (keys.some((key) => key.includes(query))) return 2;
+    return homes.some((key) => key.startsWith(query)) ? 3 : 4;
   }
 
   function list() {
@@ -62,7 +72,7 @@
     line.setAttribute("role", "option");
     line.dataset.number = number;
     const others = names.filter((one) => one !== name).slice(0, 2).join(" \u00b7 ");
-    for (const [kind, text] of [["strong", name], ["span", others], ["span", province]]) {
+    for (const [kind, text] of [["strong", name], ["span", others], ["span", (file.provinces[province] || [""])[0]]]) {
       line.append(Object.assign(document.createElement(kind), { textContent: text }), " ");
     }
     return line;

@@ -1,7 +1,7 @@
 /* Make the live maps of slides: each in a frame of its own, which runs the map's scripts.
  *
  *   regiondashMaps.start(file)         file: {maps, blank, geometry, words}
- *   regiondashMaps.present(slides, number, before)   make this slide's maps and the next one's
+ *   regiondashMaps.present(slides, number)   make this slide's maps and the next one's
  *   regiondashMaps.show(figure, map)   make a map in a figure; gives a promise of the live map
  *   regiondashMaps.ring(figure, shape) ring a shape on a live map, "" none
  *   regiondashMaps.spot(figure, shape) where a shape stands in the window: {x, y}, null if nowhere
@@ -14,7 +14,8 @@
  */
 "use strict";
 (function () {
-  const AHEAD = 2, BEHIND = 1, PAUSE = 40, LEAST = 12;
+  const AHEAD = 2, BEHIND = 1, PAUSE = 40;
+  const LEAST = 12, MARGIN = [18, 9];  // as in still maps
   const live = new Map();
   let file = null, shell = "", waiting = 0;
 
@@ -29,11 +30,13 @@
 
   /* ---- which maps there are: this slide's, the next one's, the last one's ---- */
 
-  function present(slides, number, before) {
+  function present(slides, number) {
     const near = slides.slice(Math.max(0, number - BEHIND), number + AHEAD + 1);
-    for (const [figure, map] of live) {
-      const slide = figure.closest(".rd-slide");
-      if (slide && (!near.includes(slide) || (map.touched && slide === before))) drop(figure);
+    const spent = new Set();
+    for (const [figure, map] of live) if (map.touched) spent.add(figure.closest(".rd-slide"));
+    for (const figure of [...live.keys()]) {
+      const slide = figure.closest(".rd-slide"), isShown = slide === slides[number];
+      if (slide && !isShown && (spent.has(slide) || !near.includes(slide))) drop(figure);
     }
     clearTimeout(waiting);
     const order = [number, number + 1, number - 1].filter((index) => slides[index]);
@@ -63,10 +66,10 @@
 
   /* ---- one map ---- */
 
-  function show(figure, { state, alt }) {
+  function show(figure, { state, alt, spots }) {
     if (live.has(figure)) return live.get(figure).ready;
     const frame = document.createElement("iframe");
-    const map = { frame, state, touched: false };
+    const map = { frame, state, spots, touched: false };
     frame.title = alt || state.stamp;
     frame.srcdoc = shell;
     live.set(figure, map);
@@ -89,7 +92,9 @@
     listen(figure, map, page);
     const slide = figure.closest(".rd-slide");
     const pair = slide && figures(slide).length > 1 ? slide.dataset.key : "";
-    inside.regiondash.mount(map.map, { geometry: file.geometry, least: LEAST, link: pair });
+    map.map.options.zoomSnap = 0;
+    inside.regiondash.mount(map.map, { geometry: file.geometry, link: pair, least: LEAST,
+      spots: map.spots, margin: MARGIN });
     await inside.regiondash.apply(map.state);
     if (live.get(figure) !== map) return null;
     figure.classList.add("rd-ready");

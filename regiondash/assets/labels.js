@@ -8,7 +8,7 @@
 "use strict";
 (function () {
   const INK = "#22261f", { node } = window.regiondashFills;
-  const FAR = around([15, 22, 30, 40]), CLOSE = around([7, 10, 13, 17, 22, 28]);
+  const FAR = around([15, 22, 30, 40]), FARTHER = around([19, 25, 32, 40, 50, 62]), CLOSE = around([7, 10, 13, 17, 22, 28]);
   const NAMES_FROM = 0.7, CELL = 48, MANY_PIXELS = 6, MOST_SITES = 600, NAMED = 11, SMALLEST = 9.5;
 
   /* Offsets to try, in pixels: none, then rings of sixteen directions, nearest ring first. */
@@ -28,8 +28,10 @@
     const taken = new Map(), near = room.map.getZoom() - homeZoom(room);
     const sight = { withNames: near > NAMES_FROM, area: room.map.getBounds(),
       scale: 256 * Math.pow(2, room.map.getZoom()) / 40075.017 };
-    const wanted = room.ids.map((_, index) => wantedLabel(room, index, sight));
-    const labels = wanted.filter(Boolean).sort((one, two) => two.pixels - one.pixels);
+    const wanted = room.ids.map((_, index) => wantedLabel(room, index, sight)).filter(Boolean);
+    const set = !room.moved && room.spots;  // of words: provinces without a place go unnamed
+    for (const label of wanted) label.set = set && set.shapes[label.id];
+    const labels = wanted.sort((one, two) => !one.set - !two.set || two.pixels - one.pixels);
     const before = room.marks || new Map(), now = new Map();
 
     /* What stood there just so already stays; the rest is made, or taken away. */
@@ -40,8 +42,10 @@
     }
 
     for (const label of labels) standLabel(room, label, taken, stand);
-    const named = near > NAMES_FROM ? [] : room.geometry.provinces;
-    for (const province of named) standName(room, province, taken, stand);
+    for (const province of near > NAMES_FROM ? [] : room.geometry.provinces) {
+      if (!set) standName(room, province, taken, stand);
+      else if (set.provinces[province.id]) standName(room, province, taken, stand, set.provinces[province.id]);
+    }
     for (const site of shownSites(room)) standSite(room, site, near, taken, stand);
     for (const mark of before.values()) mark.remove();
     room.marks = now;
@@ -51,12 +55,36 @@
 
   /* Return the first offset at which the box overlaps nothing, and take that place. */
   function settle(room, at, box, steps, taken) {
-    const point = room.map.latLngToLayerPoint(at);
-    const step = steps.find(([dx, dy]) => isFree(taken, spot(point, dx, dy, box)));
+    const point = room.map.latLngToLayerPoint(at), window = seen(room, point);
+    const step = steps.find(([dx, dy]) => {
+      const place = spot(point, dx, dy, box);
+      return isFree(taken, place) && (!window || isWithin(window, place));
+    });
     const [dx, dy] = step || [0, 0];
-    if (step || steps === FAR) take(taken, spot(point, dx, dy, box));
+    if (step || steps !== CLOSE) take(taken, spot(point, dx, dy, box));
     if (dx || dy) take(taken, spot(point, 0, 0, { width: 5, height: 5 }));
     return step;
+  }
+
+  /* The way from a point to the place that was found for its words beforehand, if there is one. */
+  function setAt(room, at, box, set, taken) {
+    if (!set) return null;
+    const { x, y } = room.map.latLngToLayerPoint(set.slice(0, 2));
+    const point = room.map.latLngToLayerPoint(at), step = [x - point.x, y - point.y];
+    take(taken, spot(point, ...step, box));
+    return step;
+  }
+
+  /* On a slide what stands in the map's window stands there whole. */
+  function seen(room, point) {
+    if (!room.least) return null;
+    const window = room.map.getPixelBounds(), origin = room.map.getPixelOrigin();
+    const [min, max] = [window.min.subtract(origin), window.max.subtract(origin)];
+    return L.bounds(min, max).contains(point) ? { min, max } : null;
+  }
+
+  function isWithin({ min, max }, [left, top, right, bottom]) {
+    return left >= min.x && top >= min.y && right <= max.x && bottom <= max.y;
   }
 
   function spot(point, dx, dy, { width, height }) {
@@ -101,7 +129,7 @@
     const size = Math.max(room.least || SMALLEST, Math.min(15, pixels * 1.15));
     const width = Math.max(textWidth(year, size), textWidth(named, small(room))) + 2;
     const height = (year ? size : 0) + (named ? small(room) + 1 : 0);
-    return { year, name: named, at: [lat, lon], pixels, look, size, width, height };
+    return { id: room.ids[index], year, name: named, at: [lat, lon], pixels, look, size, width, height };
   }
 
   /* A southern name travels only where it is another than the northern. */
@@ -121,7 +149,10 @@
 
   function standLabel(room, label, taken, stand) {
     const { at, year, name, look, pixels, size } = label;
-    const step = settle(room, at, label, FAR, taken) || [0, 0], moved = step[0] || step[1];
+    const far = room.least ? FARTHER : FAR;  // beside larger letters a line must still be seen
+    const step = setAt(room, at, label, label.set, taken)
+      || settle(room, at, label, far, taken) || [0, 0];
+    const moved = label.set ? label.set[2] : step[0] || step[1];
     const halo = Boolean(look.pattern || pixels < 8 || moved), color = halo ? INK : look.text;
     stand([at, year, name, size, step, halo, color], () => {
       const box = document.createElement("div");
@@ -160,9 +191,9 @@
 
   /* ---- provinces are named while the whole country is seen, where nothing else stands ---- */
 
-  function standName(room, { point, names }, taken, stand) {
+  function standName(room, { point, names }, taken, stand, set) {
     const text = names[room.state.names], box = { width: textWidth(text, small(room)), height: small(room) + 3 };
-    const step = settle(room, point, box, FAR, taken);
+    const step = setAt(room, point, box, set, taken) || settle(room, point, box, FAR, taken);
     if (!step) return;
     stand([point, text, step], () => {
       const made = document.createElement("div");

@@ -2,9 +2,11 @@
  * Needs Leaflet, fills.js, labels.js, player.js and marks.js before it.
  *
  *   regiondash.createMap(id)      make the map in the element called id
- *   regiondash.mount(map, {geometry, link, least})   geometry: an address to fetch, or the object
+ *   regiondash.mount(map, {geometry, link, least, spots, margin})   geometry: an address to fetch, or the object
  *                                 itself; link: a name that maps share which move together;
- *                                 least: pixels that no label is smaller than
+ *                                 least: pixels that no label is smaller than; spots: where labels
+ *                                 stand at first, {shapes: {id: [lat, lon, beside]}, provinces};
+ *                                 margin: pixels around the country at first, [across, down]
  *   regiondash.apply(state)       paint a state (see Layer.state in draw/layer.py)
  *   regiondash.open(id)           ring a shape and bring it into view
  *   regiondash.numbers(text), .spread(labels)   what digits stand for (see draw/digits.py)
@@ -34,7 +36,7 @@
   }
 
   function mount(map, options) {
-    Object.assign(room, { map, least: options.least });
+    Object.assign(room, options, { map });
     room.ready = read(options.geometry).then((geometry) => draw(map, geometry));
     regiondashMarks.link(room, options.link);
     return room.ready;
@@ -68,7 +70,7 @@
     room.homes = numbers(geometry.members.at);
     pane("around", 250); pane("provinces", 450); pane("chosen", 460);
     pane("names", 640); pane("sites", 620);
-    aim(room.home, 4);
+    aim(room.home, room.margin || [4, 4]);
     map.setMinZoom(map.getZoom() - 1);
     L.polygon(placed(geometry.context.areas).flat(), AREA).addTo(map);
     L.polyline(placed(geometry.context.lines), { ...AREA, fill: false }).addTo(map);
@@ -146,7 +148,7 @@
 
   function fit(bounds, padding) {
     room.fitting = true;
-    room.map.fitBounds(bounds, { animate: false, padding: [padding, padding] });
+    room.map.fitBounds(bounds, { animate: false, padding });
     room.fitting = false;
   }
 
@@ -262,7 +264,7 @@
     room.framed = asked;
     const bounds = L.latLngBounds([]);
     for (const id of ids) if (room.layers[id]) bounds.extend(room.layers[id].getBounds());
-    aim(bounds.isValid() ? bounds : room.home, 24);
+    aim(bounds.isValid() ? bounds : room.home, room.margin || [24, 24]);
   }
 
   function open(id) {

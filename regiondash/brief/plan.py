@@ -14,7 +14,7 @@ from regiondash.brief.legend import swatch
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.places import region_link
 from regiondash.draw.marked_map import frame_of, on_map
-from regiondash.draw.palette import STATUS_LOOKS, Look
+from regiondash.draw.palette import PAPER, STATUS_LOOKS, Look
 from regiondash.draw.small_map import small_map
 from regiondash.text import format_number, say
 from regiondash.view.asked import asked_regions
@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 CLASSES: Final = ("chosen", "named", "open", "outside")
-CLASS_LOOKS: Final = (Look("#2b7a82"), Look("#b0ada1"), Look("#eef0ea"), STATUS_LOOKS["no_data"])
+CLASS_LOOKS: Final = (
+    Look("#2b7a82", text=PAPER),
+    Look("#b0ada1"),
+    Look("#eef0ea"),
+    STATUS_LOOKS["no_data"],
+)
 _SHARES: Final = ("people", "weight", "neediest", "within")
 _NUMBERED: Final = 60  # places with their order on the map: more run into each other
 

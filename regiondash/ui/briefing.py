@@ -9,7 +9,7 @@ import streamlit as st
 from regiondash.brief.markup import tag, text
 from regiondash.draw.files import ASSETS
 from regiondash.text import say
-from regiondash.ui import briefing_kept, briefing_tools, page, show
+from regiondash.ui import briefing_bar, briefing_kept, page, show
 
 if TYPE_CHECKING:
     from regiondash.brief.story.story import Slide
@@ -42,11 +42,11 @@ def _about(language: str) -> str:
 
 def _left_out(language: str) -> None:
     """Draw what a loaded file had that could not be taken."""
-    wrong = briefing_tools.left_out(language)
+    wrong = briefing_bar.left_out(language)
     show.problems(wrong)
     if wrong:
         words = say(language, "briefing.understood")
-        st.button(words, key="understood", on_click=briefing_tools.forget_left_out)
+        st.button(words, key="understood", on_click=briefing_bar.forget_left_out)
 
 
 def chosen(pack: Pack) -> Slide | None:
@@ -63,7 +63,7 @@ def welcome(pack: Pack, selection: Selection) -> None:
             tag("h2", text(say(language, "briefing.begin")), class_="rd-begin")
             + tag("p", text(say(language, "briefing.begin_standard")), class_="rd-words"),
         )
-        briefing_tools.standard_button(pack, selection, "begin_standard")
+        briefing_bar.standard_button(pack, selection, "begin_standard")
         for way in ("begin_pages", "begin_file"):
             st.html(tag("p", text(say(language, f"briefing.{way}")), class_="rd-words"))
-        briefing_tools.loader(pack, selection, "begin_load")
+        briefing_bar.loader(pack, selection, "begin_load")

@@ -109,6 +109,15 @@ def delete(key: str) -> None:
     do(changed, rest[min(here, len(rest) - 1)].key if rest else "")
 
 
+def key_of(name: str, value: str) -> str:
+    """Return a key for an input that holds a value of the story: another for each value.
+
+    A browser that mounts an input late, in a menu or after a quick press, takes what the input
+    was made with; told of the value in any other way, it would empty it.
+    """
+    return f"{name} {hashlib.sha256(value.encode()).hexdigest()[:8]}"
+
+
 def _browser() -> str:
     """Return a name for the browser that nobody can guess; "" where there is none.
 

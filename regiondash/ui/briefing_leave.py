@@ -10,8 +10,8 @@ import streamlit as st
 from regiondash.brief.markup import tag, text
 from regiondash.text import say
 from regiondash.ui import briefing_kept
+from regiondash.ui.briefing_bar import file_name
 from regiondash.ui.briefing_run import Export, problem_of
-from regiondash.ui.briefing_tools import file_name
 
 if TYPE_CHECKING:
     from regiondash.brief.story.story import Story

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -25,23 +26,35 @@ _EVERY: Final = 0.3  # seconds between two runs that draw more
 def slides(selection: Selection, opened: Slide) -> None:
     """Draw the list; while pictures are missing, draw more without the rest of the page."""
     story, language = briefing_kept.story(), selection.language
-    missing = [one for one in story.slides if not _shown(story, one, language, draw=False)]
+    spoken = story.language or language
+    missing = [one for one in story.slides if not briefing_pictures.kept(story, one, spoken)]
     drawn = st.fragment(_list, run_every=_EVERY if missing else None)
     with st.container(key="slides"):
-        drawn(language, opened.key, was_missing=bool(missing))
+        drawn(language, opened.key, _Clock(is_running=bool(missing)))
 
 
-def _list(language: str, opened: str, *, was_missing: bool) -> None:
-    story, end = briefing_kept.story(), time.monotonic() + _AT_ONCE
+@dataclass
+class _Clock:
+    """Whether a list is drawn again and again, and whether it was drawn at all."""
+
+    is_running: bool
+    is_first: bool = True
+
+
+def _list(language: str, opened: str, clock: _Clock) -> None:
+    """Draw the list; the first time, with the rest of the page, only what is there already."""
+    end = 0.0 if clock.is_first else time.monotonic() + _AT_ONCE
+    story, clock.is_first = briefing_kept.story(), False
     shown = [_shown(story, one, language, draw=time.monotonic() < end) for one in story.slides]
     for number, (slide, picture) in enumerate(zip(story.slides, shown, strict=True), start=1):
         _one(language, number, slide, picture, is_open=slide.key == opened)
-    if was_missing and all(shown):
+    if clock.is_running and all(shown):
         st.rerun()  # whole, so that the clock stops
 
 
 def _shown(story: Story, slide: Slide, language: str, *, draw: bool) -> Shown | None:
-    return briefing_pictures.shown(story, slide, story.language or language, draw=draw)
+    drawn = briefing_pictures.shown if draw else briefing_pictures.kept
+    return drawn(story, slide, story.language or language)
 
 
 def _one(language: str, number: int, slide: Slide, shown: Shown | None, *, is_open: bool) -> None:

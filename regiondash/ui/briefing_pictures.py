@@ -38,23 +38,32 @@ def _drawn() -> dict[str, Shown]:
     return {}
 
 
-def shown(story: Story, slide: Slide, language: str, *, draw: bool = True) -> Shown | None:
-    """Return what a slide looks like; None where it is not drawn yet and is not to be drawn now.
+def kept(story: Story, slide: Slide, language: str) -> Shown | None:
+    """Return what a slide looks like, None where it is not drawn yet."""
+    return _drawn().get(_key(story, slide, language))
+
+
+def shown(story: Story, slide: Slide, language: str) -> Shown:
+    """Return what a slide looks like, drawn now if need be.
 
     Its number is not on it: a slide that only moves is not drawn again.
     """
+    key, drawn = _key(story, slide, language), _drawn()
+    with _one_at_a_time:
+        if key not in drawn:
+            drawn[key] = _draw(story, replace(slide, key=_STEM), language)
+    found = drawn[key]
+    for oldest in list(drawn)[:-_MOST]:
+        drawn.pop(oldest, None)
+    serve.leave_newest(_STEM, 4 * _MOST)
+    return found
+
+
+def _key(story: Story, slide: Slide, language: str) -> str:
     mine = replace(slide, key=_STEM)
     told = to_text(Story("", story.author, story.marking, (mine,)))
     version = cache.pack(slide.selection.pack).version
-    key = hashlib.sha256(f"{version} {language} {told}".encode()).hexdigest()
-    drawn = _drawn()
-    if key not in drawn and draw:
-        with _one_at_a_time:
-            drawn[key] = _draw(story, mine, language)
-        for oldest in list(drawn)[:-_MOST]:
-            drawn.pop(oldest, None)
-        serve.leave_newest(_STEM, 4 * _MOST)
-    return drawn.get(key)
+    return hashlib.sha256(f"{version} {language} {told}".encode()).hexdigest()
 
 
 def _draw(story: Story, slide: Slide, language: str) -> Shown:

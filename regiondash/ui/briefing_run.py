@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+import weakref
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -47,7 +49,8 @@ class Export:
         self.form, self.story, self.language = form, story, language
         self.share, self.problem = 0.0, ""
         self.is_over = self.cancelled = False
-        self._folder = tempfile.TemporaryDirectory(prefix="regiondash-brief-")
+        self.folder = Path(tempfile.mkdtemp(prefix="regiondash-brief-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self._told = told
         source = self.folder / "story.json"
         source.write_text(to_text(story), encoding="utf-8")
@@ -59,11 +62,6 @@ class Export:
         )
         self._thread = threading.Thread(target=self._follow, daemon=True)
         self._thread.start()
-
-    @property
-    def folder(self) -> Path:
-        """Return the folder in which the file is made."""
-        return Path(self._folder.name)
 
     @property
     def out(self) -> Path:
@@ -100,10 +98,11 @@ class Export:
 
     def _follow(self) -> None:
         """Read how far the process is until it ends, and why where it failed."""
-        for line in self._process.stdout or ():
-            self.share = _share(line, self.share)
-            self._tell()
-        code = self._process.wait()
+        with self._process:
+            for line in self._process.stdout or ():
+                self.share = _share(line, self.share)
+                self._tell()
+        code = self._process.returncode
         self._errors.seek(0)
         said = self._errors.read().strip()
         self._errors.close()

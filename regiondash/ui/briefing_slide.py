@@ -15,9 +15,8 @@ from regiondash.brief.story.file import LONGEST
 from regiondash.brief.story.frozen import settled
 from regiondash.brief.story.sound import clean
 from regiondash.text import format_date, say
-from regiondash.ui import briefing_kept, briefing_pictures, cache, inputs, serve, state
+from regiondash.ui import briefing_kept, briefing_pictures, cache, serve, state
 from regiondash.ui.briefing_add import label, opened
-from regiondash.ui.briefing_pictures import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from regiondash.brief.story.story import Slide
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
+    from regiondash.ui.briefing_pictures import Shown
 
 _HIGH: Final = {"title": 92, "text": 190, "notes": 150}  # px
 _MOVES: Final = {  # a button's icon, and the key of the keyboard that presses it
@@ -44,16 +44,19 @@ def stage(selection: Selection, slide: Slide) -> Shown:
     """Draw a slide large, all its pages, and beneath it the buttons that move it."""
     story, language = briefing_kept.story(), selection.language
     number = edit.place(story, slide.key) + 1
-    shown = briefing_pictures.shown(story, slide, story.language or language)
-    if shown is None:  # it is drawn by now, unless many others were at once
-        return Shown("", (), "", "")
+    with st.container(key="stage"):
+        spot = st.empty()
+        _moves(language, slide, number, len(story.slides))
+    shown = briefing_pictures.kept(story, slide, story.language or language)
+    if shown is None:
+        words = tag("b", text(say(language, "briefing.drawing")))
+        spot.html(tag("div", tag("div", words, class_="rd-undrawn"), class_="rd-stage"))
+        shown = briefing_pictures.shown(story, slide, story.language or language)
     pictures = [
         tag("img", src=serve.on_page(one), alt=shown.title, width="1440", height="810")
         for one in shown.pages
     ]
-    with st.container(key="stage"):
-        st.html(tag("div", *pictures, class_="rd-stage"))
-        _moves(language, slide, number, len(story.slides))
+    spot.html(tag("div", *pictures, class_="rd-stage"))
     return shown
 
 
@@ -119,10 +122,11 @@ def _subject(slide: Slide) -> Subject:
 
 def _text(language: str, slide: Slide, field: str, example: str) -> None:
     """Draw one text of a slide; left empty, it is written from the figures, as shown in grey."""
-    key = f"{field} of {slide.key}"
-    inputs.hold(key, getattr(slide, field))
+    held = getattr(slide, field)
+    key = briefing_kept.key_of(f"{field} of {slide.key}", held)
     st.text_area(
         say(language, f"briefing.slide_{field}"),
+        held,
         key=key,
         height=_HIGH[field],
         max_chars=LONGEST[field],
@@ -141,11 +145,12 @@ def _change(slide: str, **changes: object) -> None:
 
 
 def _layout(language: str, slide: Slide, layouts: tuple[str, ...]) -> None:
-    key = f"layout of {slide.key}"
-    inputs.hold(key, slide.layout or layouts[0])
+    held = slide.layout if slide.layout in layouts else layouts[0]
+    key = briefing_kept.key_of(f"layout of {slide.key}", held)
     st.selectbox(
         say(language, "briefing.layout"),
         layouts,
+        layouts.index(held),
         format_func=lambda name: say(language, f"slide_layout.{name}"),
         key=key,
         on_change=_set_layout,
@@ -160,11 +165,12 @@ def _set_layout(slide: str, key: str, own: str) -> None:
 
 def _state(pack: Pack, language: str, slide: Slide) -> None:
     """Draw whether a slide is live or frozen, and what changed since it was made."""
-    key, is_frozen = f"state of {slide.key}", slide.frozen is not None
-    inputs.hold(key, _STATES[is_frozen])
+    is_frozen = slide.frozen is not None
+    key = briefing_kept.key_of(f"state of {slide.key}", _STATES[is_frozen])
     st.segmented_control(
         say(language, "briefing.state"),
         _STATES,
+        default=_STATES[is_frozen],
         format_func=lambda name: say(language, f"briefing.{name}"),
         key=key,
         required=True,

@@ -151,6 +151,7 @@ def downloads(pack: Pack, selection: Selection, name: str) -> None:
         f"coverage-{shown}",
         lambda: report(pack, asked_for),
         lambda: rows_csv(table(report(pack, asked_for))),
+        figure_of="coverage",
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from regiondash.brief.onefile import map_file
 from regiondash.text import say
+from regiondash.ui import figure
 from regiondash.view.export import csv_bytes, geojson_bytes
 
 if TYPE_CHECKING:
@@ -45,3 +46,4 @@ def downloads(pack: Pack, view: View) -> None:
             key="onefile",
             on_click="ignore",
         )
+        figure.button("map")

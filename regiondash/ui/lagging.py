@@ -192,4 +192,9 @@ def downloads(pack: Pack, selection: Selection, chosen: str) -> None:
         except RegionDashError as error:
             return {"problem": sentence(selection.language, error)}
 
-    page.downloads(f"lagging-{chosen}", report, lambda: rows_csv(report().get(table, [])))
+    page.downloads(
+        f"lagging-{chosen}",
+        report,
+        lambda: rows_csv(report().get(table, [])),
+        figure_of="lagging",
+    )

@@ -12,7 +12,7 @@ import streamlit as st
 from regiondash.brief.markup import tag, text
 from regiondash.selection import BASES, REACHES
 from regiondash.text import say, sentence_case
-from regiondash.ui import briefing_add, cache, clock, controls, frame, inputs, show, state
+from regiondash.ui import briefing_add, cache, clock, controls, figure, frame, inputs, show, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,10 +63,13 @@ def downloads(
     report: Callable[[], dict[str, Any]],
     csv: Callable[[], bytes],
     geojson: tuple[str, Callable[[], bytes]] | None = None,
+    *,
+    figure_of: str = "",
 ) -> None:
     """Draw the page's downloads: its main table as CSV, the whole report as JSON.
 
-    `geojson` is a third one: the words on its button, and what makes it.
+    `geojson` is a third one: the words on its button, and what makes it. `figure_of` is the page
+    whose view can be taken away as a figure; without it there is no button.
     """
     language = state.current().language
     words = {kind: say(language, f"download.{kind}") for kind in ("csv", "json")}
@@ -87,6 +90,8 @@ def downloads(
                 key=kind,
                 on_click="ignore",
             )
+        if figure_of:
+            figure.button(figure_of)
 
 
 def _as_json(report: Callable[[], dict[str, Any]]) -> bytes:

@@ -132,4 +132,5 @@ def downloads(pack: Pack, language: str, report: Report) -> None:
         lambda: report,
         lambda: rows_csv(plan_file_rows(pack, report)),
         (say(language, "plan.geojson"), lambda: plan_geojson(pack, report)),
+        figure_of="plan",
     )

@@ -45,7 +45,9 @@ def one(pack: Pack, selection: Selection, region_id: str) -> None:
         st.html(shown["right"])
     st.html(shown["under"])
     report = partial(_report, pack.id, selection, region_id)
-    page.downloads(f"region-{region_id}", report, lambda: rows_csv(report()["events"]))
+    page.downloads(
+        f"region-{region_id}", report, lambda: rows_csv(report()["events"]), figure_of="region"
+    )
 
 
 @cache.kept(cache.TEXTS)

@@ -156,4 +156,5 @@ def downloads(pack: Pack, selection: Selection) -> None:
         "targeting",
         lambda: targeting_report(pack, key),
         lambda: rows_csv(brief.file_rows(targeting_report(pack, key))),
+        figure_of="targeting",
     )

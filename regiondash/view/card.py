@@ -46,24 +46,52 @@ class Card:
 
 def card_of(pack: Pack, view: View, place: str) -> Card:
     """Return the card of a region or shape id; one that shares a shape gets its own part only."""
-    region = view.places[view.places["region_id"] == place]
-    shape_id = str(region["shape_id"].iloc[0]) if len(region) else place
-    members = region if len(region) else view.places[view.places["shape_id"] == place]
-    shapes = _rows(pack.shape_table[pack.shape_table["shape_id"] == shape_id])
-    held = pack.region_shapes[pack.region_shapes["shape_id"] == shape_id]
+    known = _known(view)
+    region = known.by_region.get(place, ())
+    shape_id = str(region[0]["shape_id"]) if region else place
+    members = region or known.by_shape.get(place, ())
+    shapes, held = _shapes_by(pack).get(shape_id, ()), _held_by(pack).get(shape_id, ())
     return Card(
         shape=shapes[0] if shapes else None,
-        regions=tuple(_region(pack, view, row) for row in _rows(members)),
-        remainder=_rows(held[held["region_id"] == ""]),
+        regions=tuple(_region(pack, view, row) for row in members),
+        remainder=tuple(row for row in held if row["region_id"] == ""),
         values=(*_values_by(pack).get(shape_id, ()), *_own_values(pack, members)),
         shared=len(held) > 1 and shape_id in _values_by(pack),
     )
 
 
+@dataclass(frozen=True)
+class _Known:
+    """The rows of a view's places by region and by shape, and what programme each region is in."""
+
+    by_region: dict[str, tuple[Row, ...]]
+    by_shape: dict[str, tuple[Row, ...]]
+    there: dict[str, set[tuple[str, int | None]]]
+
+
+@lru_cache(maxsize=KEPT)
+def _known(view: View) -> _Known:
+    there: dict[str, set[tuple[str, int | None]]] = {}
+    for role, cohort, region_id in keys_of(view.statuses):
+        there.setdefault(region_id, set()).add((role, cohort))
+    by_region = _grouped(view.places, "region_id")
+    return _Known(by_region, _grouped(view.places, "shape_id"), there)
+
+
+@lru_cache(maxsize=KEPT)
+def _shapes_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
+    return _grouped(pack.shape_table, "shape_id")
+
+
+@lru_cache(maxsize=KEPT)
+def _held_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
+    return _grouped(pack.region_shapes, "shape_id")
+
+
 def _region(pack: Pack, view: View, place: Row) -> RegionCard:
     region_id = str(place["region_id"])
     events = told_by_region(pack, view.selection).get(region_id, ())
-    there = {key[:2] for key in keys_of(view.statuses) if key[2] == region_id}
+    there = _known(view).there.get(region_id, set())
     known = _sites_by(pack, programme_of(pack, view.selection).id).get(region_id, ())
     return RegionCard(place, events, tuple(row for row in known if _key(row) in there))
 
@@ -99,11 +127,11 @@ def _values_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
     return _grouped(sourced(pack, defined), "unit_id")
 
 
-def _own_values(pack: Pack, members: pd.DataFrame) -> tuple[Row, ...]:
+def _own_values(pack: Pack, members: tuple[Row, ...]) -> tuple[Row, ...]:
     """Return the values given for the one region of a card; of several, none."""
     if len(members) != 1:
         return ()
-    return _values_by(pack).get(str(members["region_id"].iloc[0]), ())
+    return _values_by(pack).get(str(members[0]["region_id"]), ())
 
 
 def sourced(pack: Pack, rows: pd.DataFrame) -> pd.DataFrame:

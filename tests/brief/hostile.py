@@ -15,7 +15,7 @@ _FRAMES: Final = {"indicator_definitions": "definitions", "shapes": "shape_table
 # Text that names something else in the pack: changed, the pack would be another one.
 _KEYS: Final = {
     *("id", "geography", "scopes", "programme_id", "kind", "unit_id", "permits", "country"),
-    *("default_scope", "default_programme", "people_indicator", "context_source"),
+    *("default_scope", "default_programme", "people_indicator", "context_source", "map_crs"),
 }
 
 

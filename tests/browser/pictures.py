@@ -15,6 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import sync_playwright
 
+from regiondash.brief.forms.png import png
+from regiondash.brief.slides.pages import pages_of
+from regiondash.brief.story.standard import standard
+from regiondash.pack.load import load
+from regiondash.selection import Selection
 from tests.browser import chromium
 from tests.browser.serving import serving
 from tests.browser.window import FLAGS, Window
@@ -37,6 +42,7 @@ class Picture:
     query: tuple[tuple[str, str], ...] = ()
     language: str = "en"
     size: tuple[int, int] = SIZES[0]
+    press: str = ""  # the key of a button that is pressed first
 
 
 _LAG: Final = (("aspect", "lag"),)
@@ -45,7 +51,9 @@ README: Final = (
     Picture("coverage-page", "coverage"),
     Picture("lagging-page", "lagging", _LAG),
     Picture("lagging-page-ko", "lagging", _LAG, "ko"),
+    Picture("briefing-page", "briefing", press="begin_standard"),
 )
+SLIDE: Final = ("briefing-slide.png", "cohorts", 1440)
 
 
 def every_page() -> list[Picture]:
@@ -66,10 +74,24 @@ def take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path
     room = window.read(picture.page, {**dict(picture.query), "language": picture.language})
     if not picture.page:
         room.wait_until_painted()
+    if picture.press:
+        room.widget(picture.press).get_by_role("button").click()
+        room.wait_until_idle()
     room.page.wait_for_timeout(_REST)
     path = folder / f"{picture.name}.png"
     room.page.screenshot(path=path)
     window.close()
+    return path
+
+
+def slide(folder: Path) -> Path:
+    """Write a slide of the standard briefing into the folder; return the file."""
+    name, key, width = SLIDE
+    pack = load(PROJECT / "geodata" / "prk")
+    story = standard(pack, Selection(pack=pack.id))
+    chosen = story.with_(slides=tuple(slide for slide in story.slides if slide.key == key))
+    path = folder / name
+    path.write_bytes(png(pages_of(pack, chosen, language="en")[0], width=width))
     return path
 
 
@@ -85,6 +107,8 @@ def main() -> int:
     wanted = every_page() if folder else README
     target = folder or PROJECT / "docs"
     target.mkdir(parents=True, exist_ok=True)
+    if not folder:
+        sys.stdout.write(f"{slide(target)}\n")
     with (
         tempfile.TemporaryDirectory() as logs,
         serving(PROJECT, Path(logs) / "log.txt", {}) as app,

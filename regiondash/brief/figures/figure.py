@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from regiondash.brief.slides.frame import Setting
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 FORMS: Final = ("png", "svg", "pdf")
-DPI: Final = 300
-WIDTH_INCHES: Final = 960 / 72
+PRINT: Final = 4000  # px: 300 dots to the inch on a slide's 13⅓ inches
 WEB: Final = 1200  # px: 1200 × 675
 
 
@@ -50,6 +50,7 @@ class Figure:
         """Return the day of making."""
         return self.made_on or dt.datetime.now(tz=dt.UTC).date()
 
+    @cached_property
     def content(self) -> Content:
         """Return what the view says; where it cannot be said, why."""
         slide = Slide(self.subject, self.subject, self.selection)
@@ -57,7 +58,7 @@ class Figure:
 
     def pages(self) -> list[Page]:
         """Return the figure as a page; a long table takes several."""
-        content, ground = self.content(), ground_of(self.pack)
+        content, ground = self.content, ground_of(self.pack)
         layout = SUBJECTS[self.subject].layouts[0]
         found = self._laid(content, layout, ground, "")
         if any(isinstance(item, MapPicture) for page in found for item in page.items):
@@ -75,7 +76,7 @@ class Figure:
         return lay(content, layout, key=self.subject, ground=ground, setting=setting)
 
 
-def written(figure: Figure, form: str, width: int = round(DPI * WIDTH_INCHES)) -> bytes:
+def written(figure: Figure, form: str, width: int = PRINT) -> bytes:
     """Return a figure as a file: png (its first page, `width` pixels wide), svg (same) or pdf.
 
     Raises ValueError for another form or a width below one pixel.

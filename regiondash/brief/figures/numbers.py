@@ -28,7 +28,7 @@ def numbers_csv(figure: Figure, page: str) -> bytes:
     `page` is the page of the app that it belongs to: `period` is that of the indicator on pages
     of indicators, elsewhere the day for which the programme is answered.
     """
-    content = figure.content()
+    content = figure.content
     rows = list(_charts(content)) or [*_maps(content), *_tables(content)]
     when = _period(figure.pack, figure.selection, page)
     told = (when, content.subtitle, content.source)

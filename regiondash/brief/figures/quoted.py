@@ -19,7 +19,7 @@ def quoted(figure: Figure) -> list[str]:
     A text says the number, what it counts, of what and when, how it is counted, who says so,
     and when it was taken from which version of the data.
     """
-    content = figure.content()
+    content = figure.content
     numbers = [
         f"{one.number} {one.words}"
         for block in content.blocks

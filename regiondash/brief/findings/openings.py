@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from regiondash.brief.findings.reports import Reports
     from regiondash.brief.slides.content import Figure
 
-NATION: Final = "coverage --by nation: nation"
+NATION: Final = "coverage: nation"
 OPENED: Final = f"{NATION}.opened"
 STARTED: Final = f"{NATION}.started"
 NAMED: Final = f"{NATION}.announced"
-OF: Final = "coverage --by nation: in_scope_regions"
-DATE: Final = "coverage --by nation: answered_for"
-CLAIMANT: Final = "coverage --by nation: claimant"
-CONFIRMED: Final = "coverage --by nation --basis confirmed: nation.opened"
+OF: Final = "coverage: in_scope_regions"
+DATE: Final = "coverage: answered_for"
+CLAIMANT: Final = "coverage: claimant"
+CONFIRMED: Final = "coverage --basis confirmed: nation.opened"
 _ASKED: Final = "gaps: gaps[id=unconfirmed].rows[role=cohort,about=opened,answer={}].#"
 AGAINST: Final = _ASKED.format("against")
 UNSETTLED: Final = _ASKED.format("unsettled")

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from regiondash.brief.findings.reports import Reports
     from regiondash.brief.slides.content import Figure, Finding
 
-NOWHERE_YET: Final = "coverage --status announced: not_covered[role=].#"
+NOWHERE_YET: Final = "coverage: not_covered[role=].#"
 LEFT: Final = "coverage: not_covered.#"
-LEFT_REST: Final = "coverage: not_covered[role=].#"
 
 
 def cohorts_title(reports: Reports) -> Finding:
@@ -45,12 +44,12 @@ def cohorts_title(reports: Reports) -> Finding:
 
 def cohort_figures(reports: Reports) -> tuple[Figure, ...]:
     """Return the key figures of the map by cohort: named, opened, confirmed, in none yet."""
-    cohorts = {"cohorts": "status: cohorts[named>0].#"}
-    return (
-        reports.figure("named", NAMED, cohorts),
-        reports.figure("opened_seen", OPENED, by=by(reports), seen=seen(reports)),
-        reports.figure("rest", NOWHERE_YET),
-    )
+    named = reports.figure("named", NAMED, {"cohorts": "status: cohorts[named>0].#"})
+    rest = reports.figure("rest", NOWHERE_YET)
+    if not reports.number(OPENED):
+        return (named, rest)
+    opened = reports.figure("opened_seen", OPENED, by=by(reports), seen=seen(reports))
+    return (named, opened, rest)
 
 
 def cohort_lines(reports: Reports) -> list[Finding]:
@@ -75,23 +74,22 @@ def board_title(reports: Reports) -> Finding:
     """Return how the named places spread over the provinces: from the fewest to the most."""
     if (silent := nothing(reports)) is not None:
         return silent
-    basis = f"coverage --basis {reports.selection.basis}"
-    rows = reports.rows(f"{basis}: groups[in_scope>0]")
+    rows = reports.rows("coverage: groups[in_scope>0]")
     if not reports.number(NAMED) or len(rows) < 2:  # noqa: PLR2004 - one province alone
         return cohorts_title(reports)
     ordered = sorted(rows, key=lambda row: (-row["announced"], row["label"]))
     most, least = ordered[0], ordered[-1]
     figures = {
         "named": NAMED,
-        "provinces": f"{basis}: groups[announced>0].#",
-        "of": f"{basis}: groups[in_scope>0].#",
-        "most": f"{basis}: groups[id={most['id']}].announced",
-        "name": f"{basis}: groups[id={most['id']}].label",
+        "provinces": "coverage: groups[announced>0].#",
+        "of": "coverage: groups[in_scope>0].#",
+        "most": f"coverage: groups[id={most['id']}].announced",
+        "name": f"coverage: groups[id={most['id']}].label",
     }
     if least["announced"] == most["announced"]:
         return reports.finding("board.even", figures)
-    figures["least"] = f"{basis}: groups[id={least['id']}].announced"
-    figures["least_name"] = f"{basis}: groups[id={least['id']}].label"
+    figures["least"] = f"coverage: groups[id={least['id']}].announced"
+    figures["least_name"] = f"coverage: groups[id={least['id']}].label"
     return reports.finding("board.title", figures)
 
 
@@ -99,7 +97,7 @@ def left_title(reports: Reports) -> Finding:
     """Return how many regions in scope have not reached the status asked for, and in no cohort."""
     if (silent := nothing(reports)) is not None:
         return silent
-    figures = {"left": LEFT, "of": OF, "date": DATE, "rest": LEFT_REST}
+    figures = {"left": LEFT, "of": OF, "date": DATE, "rest": NOWHERE_YET}
     key = "title" if reports.number(LEFT) else "none"
     return reports.finding(f"left.{key}", figures, lacking=lacking(reports))
 
@@ -114,7 +112,7 @@ def left_figures(reports: Reports) -> tuple[Figure, ...]:
     """Return the key figures of what remains: regions left, in no cohort, and people there."""
     found = [
         reports.figure("left", LEFT, {"of": OF}, lacking=lacking(reports)),
-        reports.figure("rest", LEFT_REST),
+        reports.figure("rest", NOWHERE_YET),
     ]
     building = f"{NATION}.started - nation.opened"
     if reports.selection.reach == "opened" and reports.number(building):

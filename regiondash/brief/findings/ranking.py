@@ -36,12 +36,14 @@ def index_figures(report: Row) -> dict[str, Any]:
     rows = ranked_units(report)
     shares = {row["unit_id"]: row["lagging_share"] or 0 for row in rows}
     lagging = [row["unit_id"] for row in rows if row["lagging"]]
+    unranked = {row["unit_id"] for row in report["regions"] if row["rank"] is None}
     parts = {f"parts.{n}.label": part["label"] for n, part in enumerate(report["parts"])}
     parts |= {f"parts.{n}.counts": part["counts"] for n, part in enumerate(report["parts"])}
     return {
         **{name: report[name] for name in _SAID},
         **parts,
         "here": len(lagging),
+        "missing_here": len(unranked - {""}),
         "sure": sum(shares[unit] >= SURE for unit in lagging),
         "unsure": sum(1 - SURE < share < SURE for share in shares.values()),
         "percent": 100 * SURE,

@@ -3,7 +3,7 @@
 An address is how anybody gets the same number from the command line: the command with its
 options, and the way through its JSON, as in
 
-    coverage --by nation: nation.opened
+    coverage: nation.opened
     gaps: gaps[id=unconfirmed].rows[about=opened,answer=not_assessed].#
     timeline: cohorts[due=0].within + cohorts[due=0].after
 
@@ -107,12 +107,9 @@ class Reports:
     def figure(
         self, key: str, address: str, figures: Mapping[str, str] | None = None, /, **words: object
     ) -> Figure:
-        """Return the key figure at an address, with the words of `findings.figure.<key>`.
-
-        The words may take the number itself as `n`, for their number form.
-        """
+        """Return the key figure at an address, with the words of `findings.figure.<key>`."""
         found = self.value(address)
-        told = self.finding(f"figure.{key}", figures or {}, **{"n": found or 0, **words})
+        told = self.finding(f"figure.{key}", figures or {}, **words)
         number = "–" if found is None else format_number(self.language, found, 0)
         return Figure(number, told.text, {address: found, **told.figures})
 

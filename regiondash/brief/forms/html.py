@@ -95,5 +95,6 @@ def _data(pack: Pack, selection: Selection, writer: Writer) -> dict[str, object]
         "blank": html_maps.blank(pack, selection),
         "geometry": html_maps.geometry(pack),
         "regions": html_maps.regions(pack, selection),
+        "provinces": html_maps.provinces(pack, selection),
         "cards": html_maps.cards(pack, selection),
     }

@@ -78,4 +78,5 @@ def _wrapped(tables: dict[bytes, bytes]) -> bytes:
 def _checksum(data: bytes) -> int:
     """Return the sum of a table's 32-bit words."""
     padded = data + bytes(-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF

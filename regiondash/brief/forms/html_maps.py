@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from regiondash.brief.card import card_markup
+from regiondash.brief.forms.html_spots import spots
 from regiondash.draw.geometry import geometry_file
 from regiondash.draw.layer import Layer
 from regiondash.draw.palette import Look
@@ -16,7 +17,7 @@ from regiondash.view.card import card_of
 from regiondash.view.places import KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from regiondash.draw.sheet.items import MapPicture
     from regiondash.draw.still.state import MapState
@@ -34,7 +35,7 @@ def geometry(pack: Pack) -> dict[str, Any]:
 
 
 def live(pack: Pack, maps: Sequence[MapPicture]) -> list[dict[str, Any]]:
-    """Return each map as the file's script draws it: its state and what it says in words."""
+    """Return each map as the file's script draws it: state, places of its words, what it says."""
     homes = pack.shape_table[["shape_id", "province_id"]].to_numpy(str).tolist()
     found = []
     for picture in maps:
@@ -42,7 +43,8 @@ def live(pack: Pack, maps: Sequence[MapPicture]) -> list[dict[str, Any]]:
         frame = tuple(shape for shape, home in homes if home in state.zoom)
         asked = int(bool(frame))
         told = state.layer.state(state.names, frame, asked)
-        found.append({"state": told, "alt": picture.alt or picture.name})
+        alt = picture.alt or picture.name
+        found.append({"state": told, "alt": alt, "spots": spots(pack, picture, state)})
     return found
 
 
@@ -54,21 +56,39 @@ def blank(pack: Pack, selection: Selection) -> dict[str, object]:
 
 
 def regions(pack: Pack, selection: Selection) -> list[list[object]]:
-    """Return every region: id, shape, spellings, its name and its province's, its card's key.
+    """Return every region: id, shape, spellings, its name, its province's id, its card's key.
 
-    A region alone in its shape has the shape's card.
+    A region alone in its shape has the shape's card. A shape that several regions share follows
+    as a place of its own.
     """
     pairs = pack.region_shapes[["region_id", "shape_id"]].to_numpy(str).tolist()
     shapes, held = dict(pairs), Counter(shape for _, shape in pairs)
-    homes = pack.provinces.set_index("province_id")[selection.name_column]
     found: list[list[object]] = []
     for row in pack.regions.to_dict("records"):
-        known = [*(row[column] for column in _SPELLINGS), *str(row["aliases"]).split("|")]
-        names = [name for name in dict.fromkeys(known) if name]
-        shape = shapes.get(row["region_id"], "")
-        key = shape if held[shape] == 1 else row["region_id"]
-        name = row[selection.name_column]
-        found.append([row["region_id"], shape, names, name, homes[row["province_id"]], key])
+        region, shape = str(row["region_id"]), shapes.get(row["region_id"], "")
+        found.append(
+            [region, shape, *_named(row, selection), shape if held[shape] == 1 else region]
+        )
+    for row in pack.shape_table.to_dict("records"):
+        shape = str(row["shape_id"])
+        if held[shape] != 1:
+            found.append([shape, shape, *_named(row, selection), shape])
+    return found
+
+
+def _named(row: Mapping[Any, Any], selection: Selection) -> list[object]:
+    """Return a place's spellings, its name and its province."""
+    known = [*(row.get(name, "") for name in _SPELLINGS), *str(row.get("aliases", "")).split("|")]
+    names = [str(name) for name in dict.fromkeys(known) if name]
+    return [names, row[selection.name_column], row["province_id"]]
+
+
+def provinces(pack: Pack, selection: Selection) -> dict[str, list[str]]:
+    """Return the names of each province by its id, the shown one first."""
+    found = {}
+    for row in pack.provinces.to_dict("records"):
+        known = [row[selection.name_column], *(row.get(name, "") for name in _SPELLINGS)]
+        found[str(row["province_id"])] = [str(name) for name in dict.fromkeys(known) if name]
     return found
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from regiondash.brief.forms.pptx_words import text_box
 from regiondash.brief.forms.pptx_xml import place
+from regiondash.draw.sheet.chart_scale import marks
+from regiondash.draw.sheet.chart_words import no_data
 from regiondash.draw.sheet.items import QUIET, Style, Words
 
 if TYPE_CHECKING:
@@ -14,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def chart_frame(chart: Chart, sheet: Sheet) -> str:
-    """Return the frame that holds a chart; without any numbers, what it would have shown."""
-    if not chart.categories or not chart.series:
-        said = (chart.alt,) if chart.alt else ()
+    """Return the frame that holds a chart; without any numbers, words that say so."""
+    if not marks(chart):
+        said = (no_data(chart, chart.box.width),)
         return text_box(Words(chart.box, said, Style(chart.size, colour=QUIET), chart.name), sheet)
     return _frame(chart, sheet, _part(chart, sheet.part))
 

@@ -101,7 +101,7 @@ def _marks(chart: Chart, found: Plan, series: str) -> str:
             f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
         )
     way = "bar" if chart.kind == "bar" else "col"
-    grouping, overlap = ("stacked", 100) if chart.stacked else ("clustered", 0)
+    grouping, overlap = ("stacked", 100) if chart.stacked else ("clustered", -8)
     return (
         f'<c:barChart><c:barDir val="{way}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="{found.gap}"/><c:overlap val="{overlap}"/>{axes}</c:barChart>'
@@ -148,7 +148,7 @@ def _texts(texts: Sequence[str]) -> str:
 def _numbers(chart: Chart, series: Series) -> str:
     """Return the numbers that are some; the others leave a gap."""
     points = "".join(
-        f'<c:pt idx="{place}"><c:v>{value!r}</c:v></c:pt>'
+        f'<c:pt idx="{place}"><c:v>{float(value)!r}</c:v></c:pt>'
         for place, value in enumerate(series.values)
         if value is not None and math.isfinite(value)
     )
@@ -195,8 +195,8 @@ def _category_axis(chart: Chart, found: Plan) -> str:
 def _value_axis(chart: Chart, found: Plan) -> str:
     """Return the axis of the numbers: unseen where each mark has its own beside it."""
     lying = chart.kind == "bar"
-    most = "" if found.top is None else f'<c:max val="{found.top!r}"/>'
-    least = "" if found.bottom is None else f'<c:min val="{found.bottom!r}"/>'
+    most = "" if found.top is None else f'<c:max val="{float(found.top)!r}"/>'
+    least = "" if found.bottom is None else f'<c:min val="{float(found.bottom)!r}"/>'
     grid = "" if found.numbers else _grid()
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}'

@@ -4,8 +4,8 @@ Pages are laid out in Noto Sans KR, which few machines have. A deck names Arial,
 macOS and Office have and which LibreOffice replaces by Liberation Sans of the same widths, and
 Malgun Gothic for hangul. Arial is 5 % narrower on average (3 % in bold), hangul equally wide;
 where a line would still break earlier than it was laid out, its letters are set a little closer.
-LibreOffice puts air between hangul and other signs, which no file can forbid: letters close up
-for that too as long as it is hardly seen.
+LibreOffice, unless it is set to Korean, puts air between hangul and other signs, which no file can
+forbid: letters close up for that too, as long as it is hardly seen.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from regiondash.draw.sheet import fonts, lines
+from regiondash.draw.sheet.items import SMALLEST
 
 if TYPE_CHECKING:
     from regiondash.draw.sheet.items import Words
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 LATIN: Final = "Arial"
 EAST: Final = "Malgun Gothic"
 HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-AIR: Final = 0.23  # of the size, between hangul and other signs in LibreOffice
+AIR: Final = 0.25  # of the size, between hangul and other signs in LibreOffice
+_NANUM: Final = 0.03  # of the size: how much wider its hangul is where it has Nanum Gothic for ours
 CLOSEST: Final = 0.04  # of the size: letters any closer would be seen to be
+_SYLLABLES: Final = re.compile(f"{HANGUL.pattern}[^\\w\\s]*|(?:(?!{HANGUL.pattern})\\S)+")
+_SMALLER: Final = 0.9  # of the size: the smallest that Korean words are set for that air
+_SIZE_STEP: Final = 0.5  # points between two sizes that are tried
 _ALIKE: Final = {False: "Helvetica", True: "Helvetica-Bold"}  # drawn on the widths of Arial
 _LESS: Final = "…"
 _SLACK: Final = 0.02  # points
@@ -37,18 +42,31 @@ def width(
 ) -> float:
     """Return the width of a line in a deck, in points.
 
-    `closer` points are taken from every letter; `air` sizes stand where hangul and others meet.
+    `closer` points are taken from every letter; `air` sizes stand where hangul and others meet,
+    which then come no closer, and hangul is as wide as LibreOffice may draw it.
     """
     letters = size * sum(_width(sign, bold) for sign in text) - closer * len(text)
-    return letters + (air * size * _changes(text) if air else 0.0)
+    if not air:
+        return letters
+    meet = _changes(text) * (air * size + closer)
+    return letters + meet + size * _NANUM * len(HANGUL.findall(text))
 
 
-def closer(words: Words) -> float:
-    """Return by how many points letters stand closer, so that no more lines are needed."""
+def suited(words: Words) -> tuple[Words, float]:
+    """Return words and by how many points their letters stand closer, so that no line is added.
+
+    Where the air of LibreOffice would still add one, Korean words are a little smaller too.
+    """
     laid = [len(found) for found in lines.broken(words)]
-    steps = [words.style.size * _STEP * number for number in range(round(CLOSEST / _STEP) + 1)]
-    by = next((step for step in steps if not _grows(words, laid, step, 0.0)), steps[-1])
-    return next((step for step in steps if step >= by and not _grows(words, laid, step, AIR)), by)
+    least = max(min(SMALLEST, words.style.size), words.style.size * _SMALLER)
+    tried = words
+    while tried.style.size >= least:
+        for by in _steps(tried):
+            if not (_grows(tried, laid, by, 0.0) or _grows(tried, laid, by, AIR)):
+                return tried, by
+        tried = lines.sized(tried, tried.style.size - _SIZE_STEP)
+    steps = _steps(words)
+    return words, next((by for by in steps if not _grows(words, laid, by, 0.0)), steps[-1])
 
 
 def line_in(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, float]:
@@ -69,23 +87,41 @@ def line_in(text: str, size: float, room: float, *, bold: bool = False) -> tuple
 
 
 def rows(text: str, words: Words, closer: float = 0.0, air: float = 0.0) -> int:
-    """Return how many lines a paragraph takes in a deck."""
+    """Return how many lines a paragraph takes in a deck.
+
+    With `air`, lines also break between syllables, as LibreOffice does.
+    """
     style = words.style
     room = max(words.box.width - lines.indent(words), style.size)
     space = width(" ", style.size, bold=style.bold, closer=closer)
     count = 0
     for part in text.split("\n"):
         left, before = -1.0, ""
-        for word in part.split(" "):
-            needed = width(word, style.size, bold=style.bold, closer=closer, air=air)
-            meets = air * style.size * _changes(before[-1:] + word[:1])
-            if left < 0 or space + meets + needed > left + _SLACK:
+        for piece, is_word in _pieces(part, syllables=air > 0):
+            needed = width(piece, style.size, bold=style.bold, closer=closer, air=air)
+            meets = _changes(before[-1:] + piece[:1]) if air else 0
+            gap = meets * (air * style.size + closer) + space * is_word
+            if left < 0 or gap + needed > left + _SLACK:
                 taken = max(1, math.ceil((needed - _SLACK) / room))
                 count, left = count + taken, taken * room - needed
             else:
-                left -= space + meets + needed
-            before = word
+                left -= gap + needed
+            before = piece
     return count
+
+
+def _pieces(text: str, *, syllables: bool) -> list[tuple[str, bool]]:
+    """Return what a line does not break within, and whether a space stands before it."""
+    words = text.split(" ")
+    if not syllables:
+        return [(word, True) for word in words]
+    cut = [_SYLLABLES.findall(word) or [word] for word in words]
+    return [(piece, not number) for pieces in cut for number, piece in enumerate(pieces)]
+
+
+def _steps(words: Words) -> list[float]:
+    """Return by how much letters may stand closer, from not at all to all that is not seen."""
+    return [words.style.size * _STEP * number for number in range(round(CLOSEST / _STEP) + 1)]
 
 
 def _grows(words: Words, laid: list[int], closer: float, air: float) -> bool:

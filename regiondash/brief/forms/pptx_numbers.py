@@ -68,4 +68,4 @@ def numbers(chart: Chart) -> Numbers:
 
 def known(value: float | None) -> float | None:
     """Return a number, None for what is none."""
-    return value if value is not None and math.isfinite(value) else None
+    return float(value) if value is not None and math.isfinite(value) else None

@@ -66,7 +66,7 @@ def _wrap(words: Words) -> str:
 
 
 def _body(words: Words, sheet: Sheet, wrap: str) -> str:
-    closer = fit.closer(words)
+    words, closer = fit.suited(words)
     made = [_paragraph(words, number, sheet, closer) for number in range(len(words.paragraphs))]
     return (
         f'<p:txBody><a:bodyPr vert="horz" wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" '

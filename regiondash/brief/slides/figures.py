@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from regiondash.draw.sheet.items import ACCENT, Box, Group, Style, Words
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _SIZES: Final = ((40.0, 16.0), (34.0, 15.0), (28.0, 14.0), (24.0, 13.0), (20.0, 12.0))
 _GAP: Final = 10.0
+_SPARE: Final = 10.0  # points that a wider typeface may take
 _LEADING: Final = 1.25
 _CLOSE: Final = 1.15  # leading of the number itself
 
@@ -42,8 +44,8 @@ def _stacked(figures: Sequence[Figure], box: Box, large: float, small: float) ->
         words.append(fitted(Words(top, (figure.number,), number, name="figure")))
         down = top.bottom
         below = Style(small, leading=_LEADING)
-        told = Words(Box(box.x, down, box.width, 1000), (figure.words,), below)
-        told = Words(Box(box.x, down, box.width, height(told)), (figure.words,), below)
+        told = Words(Box(box.x, down, box.width - _SPARE, 1000), (figure.words,), below)
+        told = replace(told, box=replace(told.box, height=height(told)))
         words.append(told)
         down = told.box.bottom + _GAP
     return words

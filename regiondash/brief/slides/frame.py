@@ -23,7 +23,7 @@ TITLE: Final = Style(25, bold=True, leading=1.18)
 SUBTITLE: Final = Style(15, colour=QUIET)
 FOOT: Final = Style(12, colour=QUIET, leading=1.2)
 MARKING: Final = Style(12, bold=True, colour="#ffffff", align="center", valign="middle")
-_NUMBER: Final = 48.0  # room for the slide's number, right of the sources
+_NUMBER: Final = 72.0  # room right of the sources: for the number, and for wider typefaces
 _BANNER: Final = 20.0
 _GROUND: Final = "#4a4a43"
 _SMALLEST_TITLE: Final = 18.0

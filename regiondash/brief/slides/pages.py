@@ -12,13 +12,14 @@ from regiondash.brief.slides.frame import Setting
 from regiondash.brief.slides.lay import lay
 from regiondash.brief.slides.subjects import SUBJECTS
 from regiondash.errors import RegionDashError
-from regiondash.text import format_date
+from regiondash.text import format_date, say
 from regiondash.view.choices import suited
 from regiondash.view.ground import ground_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from regiondash.brief.slides.content import Block
     from regiondash.brief.story.story import Slide, Story
     from regiondash.draw.sheet.items import Page
     from regiondash.pack.model import Pack
@@ -42,9 +43,7 @@ def pages_of(
 
     `made_on` is the day that stands on each page, today by default.
     """
-    day = format_date(language, made_on or _today())
-    author = " · ".join(part for part in (story.author, day) if part)
-    setting = Setting(language, story.marking, author)
+    setting = Setting(language, story.marking, _made(language, story.author, made_on or _today()))
     found: list[Page] = []
     for number, slide in enumerate(story.slides, start=1):
         found += slide_pages(pack, slide, replace(setting, number=len(found) + 1))
@@ -82,7 +81,7 @@ def _composed(pack: Pack, slide: Slide, language: str) -> Content:
         return Content(Finding(sentence(language, error)), "", (), "")
 
 
-def _with_text(content: Content, slide: Slide) -> tuple[object, ...]:
+def _with_text(content: Content, slide: Slide) -> tuple[Block, ...]:
     """Return the blocks with the user's text in the place of the sentences."""
     findings = tuple(Finding(text) for text in _paragraphs(slide.text))
     mine = TextBlock(findings, bullets=len(findings) > 1)
@@ -91,6 +90,12 @@ def _with_text(content: Content, slide: Slide) -> tuple[object, ...]:
 
 def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _made(language: str, author: str, day: dt.date) -> str:
+    """Return who made the pages, and on which day."""
+    key = "slide.made_by" if author else "slide.made_on"
+    return say(language, key, author=author, date=format_date(language, day))
 
 
 def _today() -> dt.date:

@@ -10,7 +10,7 @@ from regiondash.brief.legend import is_listed, legend_title, method_note, symbol
 from regiondash.brief.slides.content import MapBlock
 from regiondash.draw.still.state import Legend, MapState
 from regiondash.text import format_date, format_number, format_percent, say
-from regiondash.view.places import days_asked, programme_of, told
+from regiondash.view.places import days_asked, programme_of, shapes_in_filter, told
 from regiondash.view.player import frames_of, with_frames
 
 if TYPE_CHECKING:
@@ -187,12 +187,16 @@ def layer_block(
 
 
 def legend_of(pack: Pack, view: View) -> Legend:
-    """Return the legend of a view as the map page has it: statuses that nothing has left out."""
+    """Return the legend of a view as the map page has it: statuses that nothing has left out.
+
+    Sites are told, and drawn, on a map of some provinces: on the whole country's they are too
+    small to be told apart.
+    """
     return Legend(
         title=legend_title(pack, view),
         entries=tuple(entry for entry in view.painted.entries if _is_shown(view, entry)),
         notes=tuple(filter(None, [*_years_note(pack, view), method_note(view)])),
-        symbols=symbols_shown(pack, view),
+        symbols=symbols_shown(pack, view) if view.selection.provinces else (),
     )
 
 
@@ -206,7 +210,8 @@ def _is_shown(view: View, entry: LegendEntry) -> bool:
 
 def _years_note(pack: Pack, view: View) -> list[str]:
     """Return what the years, the P and the stripes on the map mean, those that it has."""
-    language, labels = view.selection.language, set(view.layer.labels.values())
+    language, inside = view.selection.language, shapes_in_filter(pack, view.selection)
+    labels = {text for shape, text in view.layer.labels.items() if shape in inside}
     if not pack.programmes or not labels:
         return []
     striped = any(entry.look.pattern == "stripe" and entry.count for entry in view.painted.entries)

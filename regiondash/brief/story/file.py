@@ -17,7 +17,7 @@ from regiondash.brief.story.frozen import content_from, plain
 from regiondash.brief.story.sound import NotContent, clean
 from regiondash.brief.story.story import LAYOUTS, Slide, Story
 from regiondash.brief.story.wrong import BadStory, LeftOut
-from regiondash.errors import RegionDashError
+from regiondash.errors import BadChoice, BadDay, RegionDashError
 from regiondash.selection import Selection
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ SCHEMA: Final = 1
 LARGEST: Final = 10_000_000  # bytes
 LONGEST: Final = {"title": 400, "text": 8000, "notes": 20_000, "author": 200, "marking": 120}
 _SHORT: Final = 60
+_LISTED: Final = 8
 _OF_STORY: Final = ("title", "author", "marking", "language")
 _OF_SLIDE: Final = ("layout", "title", "text", "notes", "version", "made_on")
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -151,8 +152,18 @@ def _view(data: Mapping[str, Any], reading: _Reading) -> Selection:
     query.pop("pack", None)
     selection, errors = from_query(query, reading.allowed, Selection(pack=reading.pack))
     if errors and not data.get("frozen"):
-        raise errors[0]
+        raise _wrong_view(errors[0])
     return selection
+
+
+def _wrong_view(error: RegionDashError) -> BadStory:
+    """Return what is wrong with a view, as a sentence about a slide of a file."""
+    if not isinstance(error, BadChoice):
+        return BadStory("view")
+    if isinstance(error, BadDay) or not error.allowed:
+        return BadStory("view_day", value=_short(error.value))
+    listed = ", ".join(error.allowed[:_LISTED]) + (" …" if error.allowed[_LISTED:] else "")
+    return BadStory("view_choice", value=_short(error.value), allowed=listed)
 
 
 def _frozen(data: Mapping[str, Any]) -> Any:  # noqa: ANN401 - Content or None

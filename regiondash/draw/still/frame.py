@@ -40,6 +40,11 @@ class Frame:
         corner = np.array([self.box.x, self.box.y])
         return corner + (plane - (west, north)) / (self.metres, -self.metres)
 
+    def plane(self, page: Points) -> Points:
+        """Return points of the page as points of the plane."""
+        west, _, _, north = self.window
+        return (page - (self.box.x, self.box.y)) * (self.metres, -self.metres) + (west, north)
+
     def placed(self, found: Geometries) -> Geometries:
         """Return geometries of the plane, cut to the window, as geometries of the page."""
         window = shapely.box(*self.window)

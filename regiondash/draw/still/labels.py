@@ -13,11 +13,12 @@ import numpy as np
 import shapely
 
 from regiondash.draw.sheet.items import INK, Area, Line
+from regiondash.draw.still.room import Room
 from regiondash.draw.still.texts import Text, Wanted, plate, wanted
 
 if TYPE_CHECKING:
     from regiondash.draw.sheet.items import Item, Points
-    from regiondash.draw.still.room import Geometries, Room
+    from regiondash.draw.still.room import Geometries
     from regiondash.draw.still.spots import Spots
 
 _APART: Final = 1.0  # points between two texts
@@ -25,6 +26,9 @@ _BETWEEN: Final = 5.0  # points between texts side by side outside their shapes
 _SHORT: Final = 55.0  # points of a line: it rather crosses another than be longer
 _NEAR: Final = 50.0  # points that a name without a label goes at most
 _TRIED: Final = 96  # places judged at a time
+_UNREAD: Final = 1e6
+_FEW: Final = 4  # of so many texts beside their shapes any order will do
+_DEALT: Final = (2, 3, 5)  # hands into which texts are dealt for a mixed order
 _DOT: Final = 1.4
 _LEADERS: Final = 120  # texts beside their shapes: more could be followed by nobody
 
@@ -36,6 +40,7 @@ class Written:
     leaders: list[Item] = field(default_factory=list)
     words: list[Item] = field(default_factory=list)
     left_out: list[Wanted] = field(default_factory=list)
+    burden: float = 0.0  # the squares of all lines' lengths, and much for each unread label
 
 
 def labels(spots: Spots, room: Room, size: float) -> Written:
@@ -52,19 +57,37 @@ def labels(spots: Spots, room: Room, size: float) -> Written:
     if len(waiting) > _LEADERS:
         done.left_out += waiting
         return done
-    for one in _nearest_first(spots, waiting):
-        if not _beside(spots, room, done, one) and not _alone(spots, room, done, one):
-            done.left_out.append(one)
-    return done
+    tried = [_tried(spots, room, done, order) for order in _orders(spots, waiting)]
+    first, best = min(tried, key=lambda one: one[1].burden)
+    room.boxes, room.lines, room.shapes = first.boxes, first.lines, first.shapes
+    return best
 
 
-def _nearest_first(spots: Spots, waiting: list[Wanted]) -> list[Wanted]:
-    """Return texts in the order in which they are placed: labels, those with the least way."""
+def _tried(spots: Spots, room: Room, done: Written, order: list[Wanted]) -> tuple[Room, Written]:
+    """Return a copy of what is taken and written, with texts placed beside in an order."""
+    room = Room(room.box, list(room.boxes), list(room.lines), list(room.shapes))
+    mine = Written(list(done.leaders), list(done.words), list(done.left_out))
+    for one in order:
+        if not _beside(spots, room, mine, one) and not _alone(spots, room, mine, one):
+            mine.left_out.append(one)
+            mine.burden += _UNREAD * one.must
+    return room, mine
 
-    def way(one: Wanted) -> tuple[bool, float]:
-        return not one.must, spots.way(one.beside, spots.anchor(one.row))
 
-    return sorted(waiting, key=way)
+def _orders(spots: Spots, waiting: list[Wanted]) -> list[list[Wanted]]:
+    """Return orders in which texts can be placed, labels before names.
+
+    By the least way, by the most, and some that mix them, the same each time: where room is
+    scarce one of them finds shorter lines than another.
+    """
+
+    def way(one: Wanted) -> float:
+        return spots.way(one.beside, spots.anchor(one.row))
+
+    near = sorted(waiting, key=way)
+    mixed = [[one for start in range(step) for one in near[start::step]] for step in _DEALT]
+    orders = [near, near[::-1], *mixed] if len(near) > _FEW else [near]
+    return [sorted(order, key=lambda one: not one.must) for order in orders]
 
 
 def _inside(room: Room, done: Written, one: Wanted, places: list[Points]) -> bool:
@@ -127,6 +150,7 @@ def _lead(room: Room, done: Written, one: Wanted, place: Points, line: shapely.G
     x, y = (float(part) for part in place)
     done.words += one.beside.words(x, y, INK, one.name)
     done.leaders += _leader(line)
+    done.burden += float(shapely.length(line)) ** 2
     room.take(one.beside.box(x, y))
     room.cross(line)
 

@@ -14,11 +14,12 @@ from regiondash.draw.still.texts import Text
 if TYPE_CHECKING:
     from regiondash.draw.sheet.items import Item, Points
     from regiondash.draw.still.room import Room
-    from regiondash.draw.still.spots import Spots
+    from regiondash.draw.still.spots import Numbers, Spots
 
 _APART: Final = 2.0  # points between a name and all else
 _STEP: Final = 4.0  # points between places tried
 _FAR: Final = 10.0  # points from a province to its name over the sea
+_SEEN: Final = 90.0  # points from a province beyond which no place is sought
 _MOST: Final = 300  # places tried beside a province
 
 
@@ -69,7 +70,8 @@ def _free(room: Room, text: Text, *choices: Points) -> tuple[float, float] | Non
 
 def _within(spots: Spots, text: Text, area: shapely.Geometry) -> Points:
     """Return places over the pale shapes of a province, the nearest to its middle first."""
-    pale = shapely.intersection(area, spots.readable(QUIET))
+    near = shapely.clip_by_rect(spots.readable(QUIET), *shapely.bounds(area))
+    pale = shapely.intersection(area, near)
     shapely.prepare(pale)
     places = grid(tuple(shapely.bounds(area)), _STEP)
     fits = shapely.contains(pale, boxes_at(places, text.width, text.height))
@@ -85,9 +87,16 @@ class _Sea:
         places = grid((box.x, box.y, box.right, box.bottom), _STEP)
         wet = ~shapely.intersects_xy(spots.dry, places)
         self._spots, self._points = spots, places[wet]
-        dots = shapely.points(self._points)
-        self._away = {home: shapely.distance(area, dots) for home, area in provinces.items()}
+        self._away = {home: self._distances(area) for home, area in provinces.items()}
         self._least = np.min([*self._away.values()], axis=0, initial=np.inf)
+
+    def _distances(self, area: shapely.Geometry) -> Numbers:
+        """Return how far each point is from a province, infinite where that is very far."""
+        low, high = np.array(shapely.bounds(area)).reshape(2, 2)
+        near = ((self._points > low - _SEEN) & (self._points < high + _SEEN)).all(axis=1)
+        found = np.full(len(self._points), np.inf)
+        found[near] = shapely.distance(area, shapely.points(self._points[near]))
+        return found
 
     def places(self, text: Text, home: str) -> Points:
         """Return where a text lies over the sea beside a province, the nearest first."""

@@ -31,6 +31,7 @@ _OUTLINE: Final = (("#ffffff", 3.4), ("#0d3f47", 1.8))
 _RING: Final = (("#ffffff", 3.8), ("#c2410c", 2.0))
 _THIN: Final = 0.5  # points: borders of shapes
 _BROAD: Final = 1.1  # points: borders of provinces, and the coast
+_EDGE: Final = 2.3  # points of white under the borders of provinces
 _SHORTEST: Final = 5.0  # points of coast: smaller islands have their own thin border
 _KEPT: Final = 0.28  # of the colour of a shape outside the filter
 
@@ -98,11 +99,16 @@ def _alt(ground: Ground, row: int, state: MapState, language: str) -> str:
 
 
 def provinces(ground: Ground, frame: Frame) -> Group:
-    """Return the borders between provinces and the coast, each line once."""
+    """Return the borders between provinces and the coast, each line once.
+
+    Between provinces a white one lies beneath, so that it is seen on dark shapes too.
+    """
     borders = ground.at(frame.metres)
     inner, coast = frame.placed(np.array([borders.inner, borders.coast], dtype=object))
-    strokes = [*strokes_of(inner), *strokes_of(coast, _SHORTEST)]
-    return Group(tuple(Line(points, _PROVINCE, _BROAD) for points in strokes), "provinces")
+    within = strokes_of(inner)
+    edges = [Line(points, PAPER, _EDGE) for points in within]
+    lines = [Line(points, _PROVINCE, _BROAD) for points in (*within, *strokes_of(coast, _SHORTEST))]
+    return Group((*edges, *lines), "provinces")
 
 
 def marks(ground: Ground, frame: Frame, layer: Layer) -> Group:

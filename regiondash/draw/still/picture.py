@@ -22,6 +22,7 @@ from regiondash.text import say
 
 if TYPE_CHECKING:
     from regiondash.draw.sheet.items import Box
+    from regiondash.draw.still.frame import Frame
     from regiondash.draw.still.ground import Ground
 
 _MARGIN: Final = 1.5  # of the size: room for labels beside the country
@@ -42,7 +43,7 @@ def map_picture(  # noqa: PLR0913 - the page says each
     The whole territory is shown, or the provinces of `state.zoom`; everything is cut to the box.
     `size` is that of all words, in points. Sites are drawn where the legend tells their symbols.
     """
-    frame = frame_of(ground, state.zoom, box, _MARGIN * size)
+    frame = framed(ground, state, box, size)
     borders = ground.at(frame.metres)
     whole = np.array([borders.country, shapely.union_all(ground.land)], dtype=object)
     country, land = frame.placed(whole)
@@ -84,3 +85,8 @@ def _unwritten(written: Written, language: str) -> str:
     """Return how many labels found no room, in words; "" where all did."""
     count = sum(one.must for one in written.left_out)
     return say(language, "still.left_out", n=count) if count else ""
+
+
+def framed(ground: Ground, state: MapState, box: Box, size: float = 12.0) -> Frame:
+    """Return the frame in which `map_picture` draws a state in a box."""
+    return frame_of(ground, state.zoom, box, _MARGIN * size)

@@ -23,10 +23,13 @@ class Room:
     box: Box
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
     lines: list[shapely.Geometry] = field(default_factory=list)
+    shapes: list[shapely.Geometry] = field(default_factory=list)  # the boxes once more
 
     def take(self, box: Box) -> None:
         """Mark a box as taken."""
-        self.boxes.append((box.x, box.y, box.right, box.bottom))
+        corners = (box.x, box.y, box.right, box.bottom)
+        self.boxes.append(corners)
+        self.shapes.append(shapely.box(*corners))
 
     def cross(self, line: shapely.Geometry) -> None:
         """Mark a line as taken."""
@@ -49,9 +52,7 @@ class Room:
 
     def lets(self, lines: Geometries, *, across: bool = False) -> Mask:
         """Return for each line whether it crosses no box, and no line unless it may go across."""
-        taken = [*shapely.box(*np.array(self.boxes).reshape(-1, 4).T)]
-        taken += [] if across else self.lines
-        return ~_touched(lines, taken)
+        return ~_touched(lines, self.shapes if across else [*self.shapes, *self.lines])
 
 
 def _touched(found: Geometries, taken: list[shapely.Geometry]) -> Mask:

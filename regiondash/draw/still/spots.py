@@ -27,13 +27,14 @@ Numbers = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 _MOST: Final = 150  # places tried within a shape
-_STEP: Final = 5.0  # points between places tried around the country
-_FEW: Final = 36  # of these, places tried where no text stays within it
+_STEP: Final = 3.5  # points between places tried around the country
+_FEW: Final = 32  # of these, places tried where no text stays within it
 _LOOSE: Final = 0.26  # of a line's height: what figures and capitals leave of it
 _LEAST: Final = 0.7  # of a text's ink: a narrower shape holds it at no place
 _OVER: Final = 0.22  # of a text's ink that may reach over neighbours
 _UNLIKE: Final = 0.045  # of it that may reach over what it cannot be read on
 _ROUND: Final = 6.0  # points: texts of about one width share the search for places
+_TAKEN: Final = 4_000  # of all places the nearest that a text may take
 _AWAY: Final = 2.0  # points between a text beside the country and its border
 _PALE: Final = 22.0  # points of way that a place over a pale shape is worse than one outside
 
@@ -49,6 +50,7 @@ class Spots:
     country: shapely.Geometry
     land: shapely.Geometry
     _around: dict[tuple[float, float], tuple[Points, Numbers]] = field(default_factory=dict)
+    _found: dict[tuple[Text, float, float], tuple[Points, Numbers]] = field(default_factory=dict)
     _like: dict[str, shapely.Geometry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -122,10 +124,13 @@ class Spots:
 
     def beside(self, text: Text, point: Points) -> tuple[Points, Numbers]:
         """Return where a text may stand with a line to a point, the best first, and how far."""
-        places, worse = self._places(text)
-        away = np.hypot(*(places - point).T)
-        order = np.argsort(away + worse, kind="stable")
-        return places[order], away[order]
+        key = (text, float(point[0]), float(point[1]))
+        if key not in self._found:
+            places, worse = self._places(text)
+            away = np.hypot(*(places - point).T)
+            order = np.argsort(away + worse, kind="stable")[:_TAKEN]
+            self._found[key] = places[order], away[order]
+        return self._found[key]
 
     def way(self, text: Text, point: Points) -> float:
         """Return how far the best place beside is from a point, 0 if there is none."""
@@ -141,6 +146,7 @@ class Spots:
     def _free(self, width: float, height: float) -> tuple[Points, Numbers]:
         """Return places clear of dark and labelled shapes, and how much worse each is."""
         places = grid(_bounds(self.frame.box), _STEP)
+        places = places[~shapely.intersects_xy(self._blocked, places)]
         pale = ~shapely.intersects(self._blocked, boxes_at(places, width, height))
         places = places[pale]
         wide = boxes_at(places, width + 2 * _AWAY, height + _AWAY)

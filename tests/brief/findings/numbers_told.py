@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # Numbers that are part of a word: what a fifth is called, or a bound that a message names.
 FIXED: Final = re.compile(
-    r"하위 20%|5분의 1|3분의 1|5분위|(?:5~)?95 ?%|5 to 95 %|90/10|0 stands for|0이면|0 이하|1위가|25 ?%"
+    r"하위 20%|5분의 1|3분의 1|5분위|(?:5~)?95 ?%|5 to 95 %|90/10"
+    r"|0 stands for|0이면|0 이하|1위가|25 ?%"
 )
 SCALES: Final = (1.0, 100.0)
 

@@ -1,4 +1,4 @@
-"""Test the findings on lag, need and plans: numbers rest on figures, and these are the commands'."""
+"""Test the findings on lag, need and plans: numbers are figures, figures are the commands'."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from click.testing import CliRunner
 from regiondash.brief.findings.fitting import fits
 from regiondash.brief.findings.refused import Nothing, refused
 from regiondash.brief.slides.content import Finding
-from regiondash.brief.slides.subjects.lag_list import LAGS
 from regiondash.cli import main
 from regiondash.errors import REASONS, BadChoice, CannotMeasure, MissingFile
 from regiondash.pack.load import load
 from regiondash.selection import Selection
 from regiondash.text import LANGUAGES, messages
+from tests.brief.findings.lag_choices import CHOICES, PARTS, SUBJECTS, every
 from tests.brief.findings.numbers_told import said_in, unfounded
 from tests.mexico import mexican_pack
 
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from regiondash.brief.slides.content import Content
     from regiondash.pack.model import Pack
 
     Json = Any
 
-SUBJECTS: Final = {one.id: one for one in LAGS}
-PARTS: Final = ("urban_share_2008", "market_potential", "km_to_capital")
 EACH: Final = tuple(word for part in PARTS for word in ("--part", part))
 # What a command is asked for, and the same as choices of a selection.
 ASKED: Final[tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...]] = (
@@ -160,31 +159,12 @@ def test_the_figures_of_lag_and_coverage_are_those_of_the_command(prk: Pack) -> 
     assert title.figures["counts.lagging"] == sum(not row["covered"] for row in whole)
 
 
-SELECTIONS: Final[tuple[dict[str, Any], ...]] = (
-    {},
-    {"provinces": ("p08",), "rule": "median"},
-    {"provinces": ("c11-01",)},
-    {"basis": "confirmed", "reach": "started"},
-    {"as_of": "2023-01-01", "rule": "threshold"},
-    {"rule": "national_share", "indicator": "km_to_capital"},
-    {"rule": "bottom_people", "indicator": "market_potential", "cohorts": ("2024",)},
-    {"parts": PARTS, "rule": "index_fifth", "need": "index"},
-    {"level": "province", "indicator": "stunting_nursery_2015"},
-    {"indicator": "sex_ratio_2008", "theme": "indicator"},
-    {"picked": ("prk-018", "prk-061", "prk-110"), "objective": "farthest"},
-    {"place": "prk-061", "objective": "mix", "theme": "cohort"},
-    {"objective": "covering", "min_per": 3},
-)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("choices", SELECTIONS, ids=str)
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
 def test_no_number_without_a_figure(prk: Pack, language: str, choices: dict[str, Any]) -> None:
     """Every number in a title, a sentence or a key figure is among its figures."""
-    for subject in LAGS:
-        content = subject.compose(prk, Selection(pack="prk", language=language).with_(**choices))
-        found = {one.text: unfounded(one) for one in said_in(content)}
-        assert not {text: tokens for text, tokens in found.items() if tokens}, subject.id
+    for name, content in every(prk, language, choices).items():
+        assert not without_figure(content), name
         assert fits(content.title.text), content.title.text
 
 
@@ -194,12 +174,15 @@ def test_other_packs_give_no_number_without_a_figure_either(
 ) -> None:
     """The same without people and without a programme, and with hardly an indicator."""
     for pack, picked in ((mexico, ("MX01", "MX09")), (small, ("r1", "r2"))):
-        for subject in LAGS:
-            selection = Selection(pack=pack.id, language=language, picked=picked)
-            content = subject.compose(pack, selection)
-            found = {one.text: unfounded(one) for one in said_in(content)}
-            assert not {text: tokens for text, tokens in found.items() if tokens}, subject.id
+        for name, content in every(pack, language, {"picked": picked}).items():
+            assert not without_figure(content), name
             assert fits(content.title.text), content.title.text
+
+
+def without_figure(content: Content) -> dict[str, list[str]]:
+    """Return the sentences of a slide with the numbers that no figure stands behind."""
+    found = {one.text: unfounded(one) for one in said_in(content)}
+    return {text: numbers for text, numbers in found.items() if numbers}
 
 
 def test_a_number_without_a_figure_is_caught() -> None:

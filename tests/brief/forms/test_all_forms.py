@@ -47,10 +47,12 @@ def written(request: pytest.FixtureRequest, prk: Pack) -> Written:
     language = str(request.param)
     story = standard(prk, Selection(pack=prk.id, language=language))
     pages = pages_of(prk, story, language=language)
-    about = {"title": story.title, "language": language}
-    deck = pptx(pages, **about)
+    title = story.title
+    deck = pptx(pages, title=title, language=language)
     slides = list(Presentation(io.BytesIO(deck)).slides)
-    return Written(language, pages, slides, deck, pdf(pages, **about), html(prk, pages, **about))
+    printed = pdf(pages, title=title, language=language)
+    presented = html(prk, pages, title=title, language=language)
+    return Written(language, pages, slides, deck, printed, presented)
 
 
 def bare(text: str) -> str:
@@ -133,7 +135,8 @@ def test_titles_say_what_the_commands_say(written: Written) -> None:
 
 def test_the_printed_file_carries_its_typeface(written: Written) -> None:
     """Every font of the PDF is embedded."""
-    fonts = {}
+    fonts: dict[str, Any] = {}
+    sheet: Any
     for sheet in pypdf.PdfReader(io.BytesIO(written.printed)).pages:
         for font in sheet["/Resources"].get("/Font", {}).values():
             fonts[font["/BaseFont"]] = font

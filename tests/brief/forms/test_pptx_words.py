@@ -111,7 +111,8 @@ def test_no_box_needs_more_lines(language: str, width: int, size: float) -> None
     """Whatever the width, the deck breaks a text into no more lines than the page did."""
     words = Words(Box(0, 0, width, 900), (TEXTS[language],), Style(size))
     laid = len(lines.broken(words)[0])
-    assert fit.rows(TEXTS[language], words, fit.closer(words)) <= laid
+    set_as, closer = fit.suited(words)
+    assert fit.rows(TEXTS[language], set_as, closer) <= laid
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -119,8 +120,8 @@ def test_every_box_of_a_deck_holds_its_words(language: str) -> None:
     """The lines of each box, as a deck breaks them, are no higher than the box."""
     for page in decks.deck(language):
         for words in boxes(page.items):
-            by = fit.closer(words)
-            count = sum(fit.rows(text, words, by) for text in words.paragraphs)
+            set_as, closer = fit.suited(words)
+            count = sum(fit.rows(text, set_as, closer) for text in words.paragraphs)
             high = count * words.style.size * words.style.leading
             high += words.gap * (len(words.paragraphs) - 1)
             assert high <= words.box.height + 0.01, words
@@ -129,8 +130,21 @@ def test_every_box_of_a_deck_holds_its_words(language: str) -> None:
 def test_letters_stand_closer_by_a_hair_only() -> None:
     """Letters never close up by more than can be overlooked, and not without need."""
     tight = Words(Box(0, 0, 20, 900), (TEXTS["ko"],), Style(14.0))
-    assert fit.closer(tight) <= 14 * fit.CLOSEST
-    assert fit.closer(decks.words("Said.")) == 0
+    assert fit.suited(tight)[1] <= 14 * fit.CLOSEST
+    plain = decks.words("Said.")
+    assert fit.suited(plain) == (plain, 0)
+
+
+def test_korean_words_make_room_for_air() -> None:
+    """A line of Korean that LibreOffice would break is set closer and smaller, never below 12."""
+    text = "2026년 10월 8일까지 182개 지역 중 40곳 준공, 4곳 확인"
+    for size, least in ((26.0, 23.4), (12.0, 12.0)):
+        room = fonts.width(text, size) + 1
+        words = Words(Box(0, 0, room, size * 1.3), (text,), Style(size))
+        set_as, closer = fit.suited(words)
+        assert least <= set_as.style.size <= size
+        assert closer > 0
+        assert fit.rows(text, set_as, closer) == 1
 
 
 def test_a_line_is_shortened_only_if_it_must() -> None:

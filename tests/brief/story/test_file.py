@@ -60,8 +60,8 @@ def test_nothing_a_user_writes_becomes_a_frozen_content(prk: Pack) -> None:
 WRONG: dict[str, tuple[dict[str, object], str]] = {
     "an unknown subject": ({"subject": "weather"}, "no subject “weather”"),
     "an unknown layout": ({"layout": "spiral"}, "Use one of: title, map"),
-    "an unknown province": ({"view": {"provinces": "p99"}}, "“p99” is not a province"),
-    "an unknown filter": ({"view": {"colour": "red"}}, "“colour” is not a parameter"),
+    "an unknown province": ({"view": {"provinces": "p99"}}, "asks for “p99”"),
+    "an unknown filter": ({"view": {"colour": "red"}}, "asks for “colour”"),
     "a view that is none": ({"view": ["p10"]}, "no list of filters"),
     "a title that is a list": ({"title": ["x"]}, "“title” is no text"),
     "notes without end": ({"notes": "x" * 30_000}, "30,000 characters"),

@@ -202,4 +202,5 @@ def _value(language: str, row: Row, publisher: str) -> tuple[str, ...]:
     decimals = int(row["decimals"] or 0)
     made = f"{row['period']}, {say(language, 'nature.' + row['nature'])}"
     shown = [parts.number(language, number, decimals) for number in numbers]
-    return (row["label"], *shown, row["unit"], made, str(publisher))
+    short = str(publisher).split(", ", maxsplit=1)[0]  # the line of sources has the whole name
+    return (row["label"], *shown, row["unit"], made, short)

@@ -11,7 +11,7 @@ from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import status_words
 from regiondash.brief.lag_words import rule_long
 from regiondash.brief.slides.content import ChartBlock, Content, FiguresBlock
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.brief.slides.subjects.lag import about, used
 from regiondash.draw.palette import two_ways
@@ -19,7 +19,7 @@ from regiondash.draw.sheet.items import Series
 from regiondash.draw.still.state import Legend
 from regiondash.text import say
 from regiondash.view.bivariate import GROUPS, bivariate_report
-from regiondash.view.lag_layer import OUTSIDE
+from regiondash.view.lag_layer import MISSING, OUTSIDE
 from regiondash.view.measured import permitted
 from regiondash.view.places import programme_of
 
@@ -51,7 +51,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     bullets = bivariate_bullets(pack, key, report)
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, about(key, report)),
+        subtitle=frame.line(pack, selection, about(key, report)),
         blocks=(
             _map(pack, key, report, title.text),
             _figures(key, report, title),
@@ -66,12 +66,26 @@ def compose(pack: Pack, selection: Selection) -> Content:
 
 
 def _map(pack: Pack, selection: Selection, report: Row, said: str) -> Block:
+    """Return the map of nine classes; its legend counts regions, as the page's square does."""
     painting = words.paint(pack, selection, report)
-    outside = say(selection.language, "class.not_in_scope")
-    painting = replace(painting, captions={**painting.captions, OUTSIDE: outside})
+    counts = {f"{a}{b}": report["cells"][a][b] for a in _STEPS for b in _STEPS}
+    counts[MISSING] = sum(row["third"] is None for row in report["regions"])
+    counts[OUTSIDE] = report["out_of_scope"]
+    captions = {**painting.captions, **_captions(selection)}
+    painting = replace(painting, captions=captions, counts=counts)
     entries = tuple(one for one in painting.entries() if one.count)
     legend = Legend(say(selection.language, "bivariate.legend"), entries)
     return frame.lag_map(pack, selection, painting, legend, frame.Told(said))
+
+
+def _captions(selection: Selection) -> dict[str, str]:
+    """Return the classes in words short enough for the column beside a map."""
+    language = selection.language
+    steps = [words.step_words(selection, step) for step in _STEPS]
+    steps[1] = say(language, "slides_lag.step_between")
+    thirds = [say(language, f"bivariate_third.{third}") for third in _STEPS]
+    found = {f"{a}{b}": f"{steps[a]} · {thirds[b]}" for a in _STEPS for b in _STEPS}
+    return {**found, OUTSIDE: say(language, "class.not_in_scope")}
 
 
 def _figures(selection: Selection, report: Row, title: Finding) -> FiguresBlock:

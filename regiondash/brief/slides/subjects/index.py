@@ -8,14 +8,13 @@ from regiondash.brief.findings.ranking import (
     SURE,
     index_bullets,
     index_figures,
-    index_parts,
     index_title,
     ranked_units,
 )
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import standing_paint, status_words
 from regiondash.brief.slides.content import ChartBlock, Content, FiguresBlock
-from regiondash.brief.slides.parts import number, share, source_line, subtitle
+from regiondash.brief.slides.parts import number, share, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.draw.palette import LAG_LOOKS
 from regiondash.draw.sheet.items import Series
@@ -51,7 +50,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     made = say(language, f"index_made.{report['normal']}_{report['aggregate']}")
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, about, programme=placed),
+        subtitle=frame.line(pack, selection, about, programme=placed),
         blocks=(
             _map(pack, selection, report, title.text),
             _figures(selection, report),
@@ -79,11 +78,12 @@ def _map(pack: Pack, selection: Selection, report: Row, said: str) -> Block:
 
 def _figures(selection: Selection, report: Row) -> FiguresBlock:
     found, language = index_figures(report), selection.language
-    names = ("sure", "unsure", "missing")
+    keys = {"sure": "sure", "unsure": "unsure", "missing": "missing"}
+    keys |= {"missing": "missing_here"} if selection.provinces else {}
     return FiguresBlock(
         tuple(
-            frame.figure(language, found[name], say(language, f"slides_lag.index_{name}"), **found)
-            for name in names
+            frame.figure(language, found[key], say(language, f"slides_lag.index_{name}"), **found)
+            for name, key in keys.items()
         )
     )
 
@@ -135,6 +135,6 @@ def _table(selection: Selection, report: Row) -> tuple[Block, ...]:
         for row in rows
     ]
     kept = [n for n in range(len(names)) if any(row[n] for row in cells)]
-    title = say(language, "slides_lag.index_table", parts=index_parts(language, report))
+    title = say(language, "slides_lag.index_table")
     picked = [[row[n] for n in kept] for row in cells]
     return frame.table(title, [heads[n] for n in kept], picked)

@@ -14,7 +14,7 @@ from regiondash.brief.findings.spread import (
 )
 from regiondash.brief.inequality import figure
 from regiondash.brief.slides.content import ChartBlock, Content, Figure, FiguresBlock
-from regiondash.brief.slides.parts import number, share, source_line, subtitle
+from regiondash.brief.slides.parts import number, share, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.draw.palette import LAG_LOOKS
 from regiondash.draw.sheet.items import INK, Series
@@ -52,7 +52,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     share_note = say(language, "inequality.share") if report["unit"] == "%" else ""
     return Content(
         title=title,
-        subtitle=subtitle(pack, key.with_(provinces=()), about, programme=False),
+        subtitle=frame.line(pack, key.with_(provinces=()), about, programme=False),
         blocks=(
             *_chart(key, report),
             _figures(key, report),

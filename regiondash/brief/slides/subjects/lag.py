@@ -15,7 +15,7 @@ from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import standing_paint, status_words, worst_first
 from regiondash.brief.lag_words import amount, named, rule_long, rule_short
 from regiondash.brief.slides.content import Content, Figure, FiguresBlock
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.text import say
 from regiondash.view.lag import lag_report
@@ -44,7 +44,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     bullets = lag_bullets(pack, selection, report)
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, about(selection, report), programme=_placed(report)),
+        subtitle=frame.line(pack, selection, about(selection, report), programme=_placed(report)),
         blocks=(
             _map(pack, selection, report, title.text),
             _figures(pack, selection, report),

@@ -11,7 +11,8 @@ from regiondash.brief.findings.refused import Nothing, refused
 from regiondash.brief.lag_words import named
 from regiondash.brief.slides.content import Content, Figure, Finding, TableBlock, TextBlock
 from regiondash.brief.slides.parts import layer_block, source_line, subtitle
-from regiondash.draw.sheet.items import Column
+from regiondash.draw.sheet.fonts import width
+from regiondash.draw.sheet.items import SMALLEST, Column
 from regiondash.draw.still.state import Legend
 from regiondash.errors import RegionDashError
 from regiondash.text import format_number, say, sentence_case
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     Compose = Callable[[Pack, Selection], Content]
 
 
+ROOM: Final = 888.0  # points that a line of a slide may take
 _ENDS: Final = (".", "!", "?", "…")
 
 
@@ -59,11 +61,20 @@ def _why(pack: Pack, selection: Selection, name: str, error: RegionDashError | N
     about = say(language, f"slides_lag_name.{name}")
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, about),
+        subtitle=line(pack, selection, about),
         blocks=(TextBlock((remedy,), bullets=False),),
         source=source_line(pack, selection, events=False, boundaries=False),
         notes=(remedy.text,),
     )
+
+
+def line(pack: Pack, selection: Selection, *parts: str, programme: bool = True) -> str:
+    """Return the line under a title with as many parts, the first first, as one line holds."""
+    tried = [
+        subtitle(pack, selection, *parts[:count], programme=programme)
+        for count in range(len(parts), -1, -1)
+    ]
+    return next((one for one in tried if width(one, SMALLEST) <= ROOM), tried[-1])
 
 
 def measured_words(report: Row) -> str:
@@ -95,11 +106,14 @@ def figure(language: str, number: float | None, words: str, **figures: object) -
 
 
 def lag_legend(selection: Selection, title: str, painting: Painting, rows: Iterable[Row]) -> Legend:
-    """Return the legend of a painting: its classes, and the outline of what is covered."""
+    """Return the legend of a painting: its classes, and the outline of what is covered.
+
+    A map of some provinces shows those alone: what lies outside them is no class of it.
+    """
     shown = tuple(
         entry
         for entry, name in zip(painting.entries(), painting.looks, strict=True)
-        if entry.count or name != OUTSIDE
+        if name != OUTSIDE or (entry.count and not selection.provinces)
     )
     return Legend(title, shown, notes=outline_note(selection, rows))
 
@@ -168,4 +182,4 @@ def table(
 
 def texts(found: Iterable[Finding], kept: int) -> TextBlock:
     """Return the first sentences as a block with bullets."""
-    return TextBlock(tuple(found)[:kept])
+    return TextBlock(tuple(Finding(joined(one.text), one.figures) for one in found)[:kept])

@@ -8,7 +8,7 @@ from regiondash.brief.findings.choice import need_bullets, need_title, p_words
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag_words import short
 from regiondash.brief.slides.content import ChartBlock, Content, Figure, FiguresBlock
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.brief.targeting import amount
 from regiondash.draw.palette import year_ramp
@@ -51,7 +51,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     limits = say(language, "targeting.limits_words")
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, frame.measured_words(report["need"])),
+        subtitle=frame.line(pack, selection, frame.measured_words(report["need"])),
         blocks=(
             *_chart(selection, report),
             _figures(selection, report, title),
@@ -111,11 +111,22 @@ def _figures(selection: Selection, report: Row, title: Finding) -> FiguresBlock:
         least, greatest = (_signed(language, index[name]) for name in ("least", "greatest"))
         words = say(language, "slides_lag.concentration", least=least, greatest=greatest)
         tiles.append(Figure(_signed(language, index["index"]), words, found))
-    for name in ("median_chosen", "median_left"):
-        if total[name] is not None:
-            words = say(language, f"targeting.column_{name}")
-            tiles.append(Figure(amount(language, report, total[name]), words, found))
+    tiles += [
+        _median(language, report, name, found)
+        for name in ("median_chosen", "median_left")
+        if total[name] is not None
+    ]
     return FiguresBlock(tuple(tiles))
+
+
+def _median(language: str, report: Row, name: str, found: Row) -> Figure:
+    """Return a median as a key figure; a unit of several letters stands with the words."""
+    value, unit = report["total"][name], report["need"]["unit"]
+    words = say(language, f"targeting.column_{name}")
+    if len(unit) <= 1:
+        return Figure(amount(language, report, value), words, found)
+    told = say(language, "slides_lag.with_unit", words=words, unit=unit)
+    return Figure(number(language, value, report["need"]["decimals"]), told, found)
 
 
 def _signed(language: str, value: float) -> str:
@@ -135,6 +146,12 @@ def _table(selection: Selection, report: Row) -> tuple[Block, ...]:
     return frame.table(say(language, "targeting.table"), heads, rows)
 
 
+def _bounded(language: str, index: Row) -> str:
+    """Return a concentration index with the least and the greatest that it can be."""
+    least, greatest = (_signed(language, index[name]) for name in ("least", "greatest"))
+    return f"{_signed(language, index['index'])} ({least} – {greatest})"
+
+
 def _row(language: str, report: Row, name: str, held: Row) -> list[str]:
     found, fifth, index = held["difference"], held["neediest"], held["by_units"]
     return [
@@ -145,5 +162,5 @@ def _row(language: str, report: Row, name: str, held: Row) -> list[str]:
         amount(language, report, held["median_left"]),
         p_words(language, found["p"]).removeprefix("p = ") if found else "",
         f"{fifth['reached']} / {fifth['size']}" if fifth else "",
-        _signed(language, index["index"]) if index else "",
+        _bounded(language, index) if index else "",
     ]

@@ -46,8 +46,11 @@ def cover(pack: Pack, selection: Selection) -> Content:
 
 
 def _named(reports: Reports, text: str) -> Finding:
-    address = f"pack: programme.name_{reports.language}"
-    return Finding(text, {address: reports.value(address)})
+    """Return a programme's or an area's name with where it stands."""
+    column, asked = reports.selection.name_column, reports.selection.provinces
+    places = [f"pack: provinces[province_id={one}].{column}" for one in asked]
+    addresses = [f"pack: programme.name_{reports.language}", *places]
+    return Finding(text, {address: reports.value(address) for address in addresses})
 
 
 def _version(reports: Reports) -> Finding:
@@ -109,7 +112,7 @@ def sources(pack: Pack, selection: Selection) -> Content:
             alt=say(language, "slide.table_alt", words=title.text),
             title=say(language, "slide.sources"),
         ),
-        TextBlock(tuple(Finding(rule) for rule in rules) if pack.programmes else (version,)),
+        TextBlock((version, *(Finding(rule) for rule in rules if pack.programmes))),
     )
     return Content(
         title=title,

@@ -29,11 +29,10 @@ from regiondash.brief.slides.content import (
     FiguresBlock,
     TextBlock,
 )
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.brief.slides.subjects.need import refuse_unknown, used_by
 from regiondash.draw.layer import Layer, LegendEntry
-from regiondash.draw.palette import LAG_LOOKS
 from regiondash.draw.sheet.items import Series
 from regiondash.draw.still.state import Legend
 from regiondash.text import say
@@ -103,7 +102,7 @@ def _subtitle(pack: Pack, selection: Selection, report: Row) -> str:
     named = [selection.named] if selection.named else []
     kind = [report["kind"]] if report["kind"] else []
     label = frame.measured_words(report["need"])
-    return subtitle(pack, selection.with_(cohorts=()), *named, *kind, goal, label)
+    return frame.line(pack, selection.with_(cohorts=()), *named, *kind, label, goal)
 
 
 def _sources(pack: Pack, selection: Selection, report: Row) -> str:
@@ -182,7 +181,7 @@ def _effect(selection: Selection, name: str) -> str:
 def _chart(selection: Selection, report: Row) -> tuple[Block, ...]:
     """Return the share that the plan's goal is about beside other ways of choosing as many."""
     name, language = effect_of(report), selection.language
-    columns = _columns(selection, report)
+    columns = _columns(selection, report, random="slides_lag.random_median")
     values = [_value(name, column) for _, column in columns]
     if any(value is None for value in values):
         return ()
@@ -193,19 +192,22 @@ def _chart(selection: Selection, report: Row) -> tuple[Block, ...]:
         f"{head}: {number(language, value, 1)}{unit}"
         for head, value in zip(heads, values, strict=True)
     )
-    series = (Series(title, tuple(values), LAG_LOOKS["lagging"].fill),)
+    series = (Series(title, tuple(values), CLASS_LOOKS[0].fill),)
     chart = ChartBlock(title, "bar", heads, series, f"{title}. {told}", decimals=1, unit=unit)
     return (chart,)
 
 
-def _columns(selection: Selection, report: Row) -> list[tuple[str, Row]]:
-    """Return the plan and what it is held against, each with its heading."""
+def _columns(
+    selection: Selection, report: Row, random: str = "plan.column_random"
+) -> list[tuple[str, Row]]:
+    """Return the plan and what it is held against, each with its heading; `random` is a key."""
     language, against = selection.language, report["against"]
     found = {"before": against["before"], "plan": report["effects"], "random": against["random"]}
     found |= {"neediest": against["neediest"]}
     found |= {"actual": against["actual"]} if against["actual"] else {}
     year = str(against["actual"]["year"]) if against["actual"] else ""
-    heads = [say(language, f"plan.column_{name}", year=year) for name in found]
+    keys = {name: f"plan.column_{name}" for name in found} | {"random": random}
+    heads = [say(language, keys[name], year=year) for name in found]
     return list(zip(heads, found.values(), strict=True))
 
 

@@ -11,9 +11,9 @@ from regiondash.brief.findings.lagging import (
 )
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import status_words
-from regiondash.brief.lag_words import short
+from regiondash.brief.lag_words import periods_of, short
 from regiondash.brief.slides.content import Content, FiguresBlock, TextBlock
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.draw.palette import TWO_LOOKS
 from regiondash.text import say, sentence_case
@@ -45,10 +45,10 @@ def compose(pack: Pack, selection: Selection) -> Content:
     used = tuple(report[side]["indicator"] for side in _SIDES)
     placed = any(row["covered"] is not None for row in report["regions"])
     caution = frame.proxy_words(pack, selection, used)
-    names = " · ".join(frame.measured_words(report[side]) for side in _SIDES)
+    about = (say(selection.language, "slides_lag_name.proxies"), period_words(report))
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, names, programme=placed),
+        subtitle=frame.line(pack, selection, *about, programme=placed),
         blocks=(
             *(_map(pack, selection, report, side, title.text) for side in _SIDES),
             _figures(selection, report),
@@ -77,9 +77,9 @@ def _map(pack: Pack, selection: Selection, report: Row, side: str, said: str) ->
         return row["group"] if row["group"] in kept else "neither"
 
     painting = painted(pack, rows, group, looks, words)
-    heading = say(language, "slides_lag.proxy_legend", period=report[side]["period"])
-    legend = frame.lag_legend(selection, heading, painting, rows)
-    caption = frame.measured_words(report[side])
+    legend = frame.lag_legend(selection, "", painting, rows)
+    name = frame.measured_words(report[side])
+    caption = say(language, "slides_lag.proxy_caption", name=name)
     told = frame.Told(f"{caption}. {said}.", caption, covered(rows))
     return frame.lag_map(pack, selection, painting, legend, told)
 
@@ -104,15 +104,10 @@ def _table(selection: Selection, report: Row) -> tuple[Block, ...]:
     )
     names = ("region", "province", "group")
     heads = [(say(language, f"lagging_column.{name}"), "left") for name in names]
-    heads += [(frame.measured_words(report[side]), "right") for side in _SIDES]
+    heads += [(sentence_case(short(report[side])), "right") for side in _SIDES]
     placed = any(row["covered"] is not None for row in rows)
     heads += [(say(language, "lagging_column.status"), "left")] if placed else []
-    groups = {
-        name: say(language, f"proxies.{name}", label=sentence_case(short(report[name])))
-        if name in _SIDES
-        else say(language, f"proxies.{name}")
-        for name in _IN
-    }
+    groups = {name: say(language, f"slides_lag.group_{name}") for name in _IN}
     cells = [
         [
             row["region"],
@@ -123,7 +118,13 @@ def _table(selection: Selection, report: Row) -> tuple[Block, ...]:
         ]
         for row in rows
     ]
-    return frame.table(say(language, "slides_lag.proxies_table"), heads, cells)
+    units = "; ".join(report[side]["unit"] for side in _SIDES)
+    return frame.table(say(language, "slides_lag.proxies_table", units=units), heads, cells)
+
+
+def period_words(report: Row) -> str:
+    """Return the periods of both proxies, each once."""
+    return periods_of([report[side]["period"] for side in _SIDES])
 
 
 def _warnings(pack: Pack, selection: Selection, report: Row, used: tuple[str, ...]) -> list[str]:

@@ -91,7 +91,7 @@ def lists(pack: Pack, selection: Selection) -> Content:
         subtitle=parts.subtitle(pack, selection),
         blocks=(
             *([claims] if claims.rows else []),
-            TextBlock(tuple(names) or (left,), title=heading if names else ""),
+            TextBlock((left, *names), title=heading if names else ""),
         ),
         source=parts.source_line(pack, selection, boundaries=False),
         method=say(selection.language, "slide.caveat_assessed"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regiondash.brief.findings.beside import sides_title
 from regiondash.brief.slides.content import Content
-from regiondash.brief.slides.parts import source_line, subtitle
+from regiondash.brief.slides.parts import source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.draw.still.state import Legend
 from regiondash.text import say
@@ -33,7 +34,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     limits = say(language, "slides_lag.sides_limits")
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, *(one.caption for one in maps), programme=placed),
+        subtitle=frame.line(pack, selection, *(one.caption for one in maps), programme=placed),
         blocks=maps,
         source=source_line(pack, selection, indicators=used, events=placed),
         method=frame.joined(say(language, "slides_lag.sides_method"), caution),
@@ -55,6 +56,5 @@ def _map(pack: Pack, selection: Selection) -> MapBlock:
     found = side_map(pack, selection)
     missing = say(selection.language, "beside.missing", n=found.missing) if found.missing else ""
     legend = Legend("", found.entries, notes=tuple(filter(None, [missing])))
-    return frame.any_map(
-        selection, found.layer, legend, said=f"{found.title}.", caption=found.title
-    )
+    layer = replace(found.layer, labels={})  # half a slide has no room for them
+    return frame.any_map(selection, layer, legend, said=f"{found.title}.", caption=found.title)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.findings.beside import regions_title, told_indicator
 from regiondash.brief.findings.refused import Nothing
+from regiondash.brief.lag_words import short
 from regiondash.brief.slides.content import ChartBlock, Content
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.draw.palette import LAG_LOOKS
-from regiondash.draw.sheet.items import Series
+from regiondash.draw.sheet.fonts import width
+from regiondash.draw.sheet.items import SMALLEST, Series
 from regiondash.selection import MOST_COMPARED
 from regiondash.text import say, sentence_case
 from regiondash.view.beside import beside_report, picked_of
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 _LEAST: Final = 2  # regions that stand side by side
+_FEW: Final = 3  # regions beside which there is room for more than the rank
+_PAD: Final = 14.0  # points beside the words of a column
 _RIGHT: Final = "right"
 
 
@@ -42,7 +46,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     caution = frame.proxy_words(pack, selection, used)
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection, names, programme=placed),
+        subtitle=frame.line(pack, selection, names, programme=placed),
         blocks=(*_table(key, report), *_chart(key, report)),
         source=source_line(pack, selection, indicators=used, events=placed, boundaries=False),
         method=frame.joined(say(language, "slides_lag.regions_method"), caution),
@@ -62,15 +66,33 @@ def _table(selection: Selection, report: Row) -> tuple[Block, ...]:
     heads = [(say(language, "beside.indicator"), "left")]
     heads += [(row["region"], _RIGHT) for row in regions]
     heads.append((say(language, "beside.national"), _RIGHT))
-    rows = [[_about(one), *_values(language, one)] for one in report["indicators"]]
+    cells = [_values(language, one) for one in report["indicators"]]
+    about = [_about_words(one) for one in report["indicators"]]
     if any(row["status"] is not None for row in regions):
-        states = [_standing(language, row) for row in regions]
-        rows.insert(0, [say(language, "lagging_column.status"), *states, ""])
+        cells.insert(0, [*(_standing(language, row) for row in regions), ""])
+        about.insert(0, (say(language, "lagging_column.status"),))
+    room = _room([head for head, _ in heads[1:]], cells)
+    rows = [[_fitting(words, room), *line] for words, line in zip(about, cells, strict=True)]
     return frame.table(say(language, "slides_lag.regions_table"), heads, rows)
 
 
-def _about(one: Row) -> str:
-    return frame.measured_words(one)
+def _about_words(one: Row) -> tuple[str, ...]:
+    """Return an indicator with its period and unit, and in fewer words."""
+    name = sentence_case(short(one))
+    return (frame.measured_words(one), f"{name} ({one['unit']})", name)
+
+
+def _room(heads: list[str], cells: list[list[str]]) -> float:
+    """Return the points that the columns of the regions leave for the first one."""
+    wide = [
+        max(width(head, SMALLEST, bold=True), *(width(line[place], SMALLEST) for line in cells))
+        for place, head in enumerate(heads)
+    ]
+    return frame.ROOM - sum(wide) - _PAD * (len(heads) + 1)
+
+
+def _fitting(words: tuple[str, ...], room: float) -> str:
+    return next((one for one in words if width(one, SMALLEST) <= room), words[-1])
 
 
 def _values(language: str, one: Row) -> list[str]:
@@ -85,14 +107,15 @@ def _cell(language: str, one: Row, cell: Row) -> str:
     value = number(language, cell["value"], one["decimals"])
     if cell["rank"] is None:
         return value
-    return say(language, "slides_lag.value_ranked", value=value, rank=cell["rank"], n=one["ranked"])
+    of = f"/{number(language, one['ranked'])}" if len(one["cells"]) <= _FEW else ""
+    return f"{value} ({number(language, cell['rank'])}{of})"
 
 
 def _standing(language: str, row: Row) -> str:
-    if not row["in_scope"] and not row["status"]:
-        return say(language, "class.not_in_scope")
-    year = f" ({row['cohort']})" if row["cohort"] else ""
-    return say(language, f"class.{row['status'] or 'not_yet'}") + year
+    if not row["status"]:
+        return say(language, "bivariate_step.0" if row["in_scope"] else "class.not_in_scope")
+    status = say(language, f"findings_lag_reached.{row['status']}")
+    return f"{status} ({row['cohort']})" if row["cohort"] else status
 
 
 def _chart(selection: Selection, report: Row) -> tuple[Block, ...]:

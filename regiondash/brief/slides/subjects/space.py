@@ -13,7 +13,7 @@ from regiondash.brief.findings.spread import (
     space_title,
 )
 from regiondash.brief.slides.content import Content, Figure, FiguresBlock
-from regiondash.brief.slides.parts import number, source_line, subtitle
+from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
 from regiondash.brief.space import LOOKS, key_of
 from regiondash.draw.layer import Layer, LegendEntry
@@ -53,7 +53,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     about = frame.measured_words(report)
     return Content(
         title=title,
-        subtitle=subtitle(pack, selection.with_(provinces=()), about, programme=False),
+        subtitle=frame.line(pack, selection.with_(provinces=()), about, programme=False),
         blocks=(
             _map(pack, selection, report, title.text),
             _figures(selection, report),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -14,7 +13,7 @@ from regiondash.brief.story.file import ENDING, LARGEST, LONGEST, from_text, to_
 from regiondash.brief.story.sound import clean
 from regiondash.errors import RegionDashError
 from regiondash.text import say
-from regiondash.ui import briefing_add, briefing_kept, cache, inputs, state
+from regiondash.ui import briefing_add, briefing_kept, cache, state
 from regiondash.ui.briefing_present import present
 
 if TYPE_CHECKING:
@@ -135,30 +134,33 @@ def _heads(selection: Selection) -> None:
     """Draw the inputs of name, author, marking and the language of what is taken away."""
     language, story = selection.language, briefing_kept.story()
     for name in _HEADS:
-        key = f"story_{name}"
-        inputs.hold(key, getattr(story, name))
+        held = getattr(story, name)
+        key = briefing_kept.key_of(f"story_{name}", held)
         st.text_input(
-            say(language, f"briefing.{key}"),
+            say(language, f"briefing.story_{name}"),
+            held,
             key=key,
             max_chars=LONGEST[name],
-            placeholder=say(language, f"briefing.{key}_example"),
+            placeholder=say(language, f"briefing.story_{name}_example"),
             on_change=_set_head,
-            args=(name,),
+            args=(name, key),
         )
-    inputs.hold("story_language", story.language or language)
+    spoken = story.language or language
+    key = briefing_kept.key_of("story_language", spoken)
     st.segmented_control(
         say(language, "briefing.story_language"),
         cache.allowed(selection.pack).languages,
+        default=spoken,
         format_func=lambda one: say(one, "language.own_name"),
-        key="story_language",
+        key=key,
         required=True,
         on_change=_set_head,
-        args=("language",),
+        args=("language", key),
     )
 
 
-def _set_head(name: str) -> None:
-    held = str(st.session_state[f"story_{name}"] or "")
+def _set_head(name: str, key: str) -> None:
+    held = str(st.session_state[key] or "")
     briefing_kept.do(briefing_kept.story().with_(**{name: clean(held).strip()}))
 
 
@@ -166,7 +168,7 @@ def _save(language: str, story: Story) -> None:
     is_new = briefing_kept.history().is_unsaved
     st.download_button(
         say(language, "briefing.save"),
-        partial(_bytes, story),
+        to_text(story).encode(),  # made now: one made at the press is lost to the run it starts
         f"{file_name(story)}{ENDING}",
         "application/json",
         key="save",
@@ -174,10 +176,6 @@ def _save(language: str, story: Story) -> None:
         type="primary" if is_new else "secondary",
         on_click=briefing_kept.saved,
     )
-
-
-def _bytes(story: Story) -> bytes:
-    return to_text(story).encode()
 
 
 def file_name(story: Story) -> str:

@@ -28,7 +28,7 @@ _NAMES: Final = ("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
 def names_markup(about: Subject) -> Markup:
     """Return the names in all forms, where the seat is, the scopes, and who says so."""
     row = about.report["region"]
-    facts = [(_named(about, name), text(row[name] or "–")) for name in _forms(about.pack)]
+    facts = [(form_label(about, name), text(row[name] or "–")) for name in name_forms(about.pack)]
     facts += [
         (about.say("region_fact.aliases"), text(", ".join(row["aliases"]) or "–")),
         (about.say("region_fact.seat"), _seat(about)),
@@ -40,13 +40,13 @@ def names_markup(about: Subject) -> Markup:
     return section(about.say("region_part.names"), grid([], facts))
 
 
-def _forms(pack: Pack) -> list[str]:
+def name_forms(pack: Pack) -> list[str]:
     """Return the forms that a name has in the pack: without two spellings, one in Korean."""
     forms = [name for name in _NAMES if (pack.regions[name] != "").any()]
     return forms if two_spellings(pack) else [name for name in forms if name != "name_ko_south"]
 
 
-def _named(about: Subject, name: str) -> str:
+def form_label(about: Subject, name: str) -> str:
     """Return what a form of the name is called."""
     if name == "name_ko" and not two_spellings(about.pack):
         return about.say("region_fact.name_ko_alone")

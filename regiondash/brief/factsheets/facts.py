@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.factsheets.cited import ids_of, with_numbers
-from regiondash.brief.factsheets.flow import BODY, NOTE, STRONG, Cell
+from regiondash.brief.factsheets.flow import BODY, NOTE, STRONG, Cell, Flow
 from regiondash.draw.sheet.items import Area, Style
 from regiondash.draw.still.glyphs import glyph
 from regiondash.draw.symbols import UNSTATED
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from regiondash.brief.factsheets.cited import Cited
-    from regiondash.brief.factsheets.flow import Flow
     from regiondash.brief.factsheets.known import Known
 
     Row = dict[str, Any]
@@ -64,7 +63,7 @@ def _symbol(known: Known, row: Row, flow: Flow) -> Area:
 def _site_notes(known: Known, rows: Sequence[Row]) -> list[str]:
     """Return what the marks of the sites mean, those that are there."""
     found = []
-    if any(row["kind_basis"] != "named" for row in rows):
+    if any(row["kind_basis"] == "statement_about_all" for row in rows):
         found.append(known.say("hollow"))
     if not all(row["own"] for row in rows if row["status"]):
         found.append(say(known.language, "region_site.note"))
@@ -147,6 +146,9 @@ def _value_notes(known: Known, report: Row) -> list[str]:
     if known.lagging and rows:
         rule = say(language, f"lag_rule.{known.selection.rule}")
         found.append(known.say("lag_note", rule=rule))
+    then = known.census_province(report["region"])
+    if then and any(row["province_value"] is not None for row in rows):
+        found.append(known.say("census_province", province=then))
     if known.judged:
         words, answers = known.judged
         lags = answers.get(report["region"]["region_id"])
@@ -210,6 +212,28 @@ def _about(known: Known, row: Row) -> str:
         return say(known.language, f"glossary.{step}")
     labels = {kind.id: str(getattr(kind, f"label_{known.language}")) for kind in known.pack.kinds}
     return labels.get(row.get("kind", ""), "")
+
+
+def add_neighbours(flow: Flow, known: Known, report: Row, low: float) -> None:
+    """Add the neighbours with what is claimed of each, where they end above `low`."""
+    rows = report["neighbours"]
+    if not rows:
+        return
+    names = [row["region"] if not known.programme else _neighbour(known, row) for row in rows]
+    trial = Flow(flow.x, flow.y, flow.width)
+    trial.heading(say(known.language, "region_part.neighbours", n=len(rows)))
+    trial.words(", ".join(names))
+    if trial.y <= low:
+        flow.items += trial.items
+        flow.y = trial.y
+
+
+def _neighbour(known: Known, row: Row) -> str:
+    if row["status"] not in STATUSES[1:]:
+        return str(row["region"])
+    place = known.say("pilot") if row["role"] == "pilot" else str(row["cohort"])
+    status = known.say(f"step.{row['status']}")
+    return known.say("neighbour", name=row["region"], place=place, status=status)
 
 
 def add_notes(flow: Flow, known: Known, report: Row, cite: Cited) -> None:

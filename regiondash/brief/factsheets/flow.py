@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from regiondash.draw.sheet.fonts import width
-from regiondash.draw.sheet.items import A4, ACCENT, FAINT, QUIET, Box, Line, Style, Words
+from regiondash.draw.sheet.items import (
+    A4,
+    ACCENT,
+    FAINT,
+    LINE,
+    QUIET,
+    Box,
+    Group,
+    Line,
+    Style,
+    Words,
+)
 from regiondash.draw.sheet.lines import height
 
 if TYPE_CHECKING:
@@ -87,10 +98,12 @@ class Flow:
     ) -> None:
         """Add cells beside each other, each in its share of the width, and a rule below."""
         total, x, low = sum(shares), self.x, self.y
+        line: list[Item] = []
         for cell, share in zip(cells, shares, strict=True):
             across = self.width * share / total
-            low = max(low, self._cell(cell, x, across - _GUTTER))
+            low = max(low, self._cell(cell, x, across - _GUTTER, line))
             x += across
+        self.items.append(Group(tuple(line), LINE))
         self.y = low + _ROW
         if rule:
             self.rule()
@@ -103,13 +116,13 @@ class Flow:
         for row in rows:
             self.row(row, wide)
 
-    def _cell(self, cell: Cell | str, x: float, across: float) -> float:
-        """Add one cell's words and return where they end."""
+    def _cell(self, cell: Cell | str, x: float, across: float, line: list[Item]) -> float:
+        """Add one cell's words to a line of cells and return where they end."""
         made = _cell(cell)
         if not made.text:
             return self.y
         placed = words_at(x, self.y + _ROW, across, (made.text,), made.style)
-        self.items.append(replace(placed, link=made.link, name="cell"))
+        line.append(replace(placed, link=made.link, name="cell"))
         return placed.box.bottom
 
     def beside(self, *shares: float, gap: float = 16.0) -> list[Flow]:

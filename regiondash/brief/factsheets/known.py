@@ -15,19 +15,19 @@ from regiondash.text import format_date, format_number, say
 from regiondash.view import region_rows
 from regiondash.view.lag import lag_report
 from regiondash.view.lag_rows import direction
-from regiondash.view.measured import measured, permitted
+from regiondash.view.measured import INHERITED, measured, permitted
 from regiondash.view.places import days_asked, programme_of
 from regiondash.view.rows import value
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from regiondash.brief.factsheets.cited import Cited
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
     Row = dict[str, Any]
+    Cite = Callable[[str], str]
 
 OF_ONE: Final = ("national_share", "threshold", "bottom_people", "median", "fifth")
 _KEPT: Final = 4
@@ -48,13 +48,13 @@ class Handed:
     row: Row
     by_unit: Mapping[str, tuple[float, str, str]]
 
-    def words(self, language: str, found: tuple[float, str, str], cite: Cited) -> str:
+    def words(self, language: str, found: tuple[float, str, str], cite: Cite) -> str:
         """Return a value of it in words: label, number, unit, period, nature and source."""
         number, nature, source_id = found
         written = format_number(language, number, self.row["decimals"])
         period = "" if self.row["period"] in self.row["label"] else self.row["period"]
-        about = ", ".join(filter(None, [period, nature]))
-        told = f"{self.row['label']}: {written} {self.row['unit']}".strip()
+        about = ", ".join(filter(None, [self.row["unit"], period, nature]))
+        told = f"{self.row['label']}: {written}"
         return f"{told} ({about}) {cite(source_id)}" if about else f"{told} {cite(source_id)}"
 
 
@@ -160,8 +160,16 @@ class Known:
         known = found.units[found.units["value"].notna()]
         columns = (known[name] for name in ("unit_id", "value", "nature", "source_id"))
         cells = zip(*columns, strict=True)
-        natures = {name: say(self.language, f"factsheet.nature.{name}") for name in NATURES}
+        natures = {name: self.say(f"nature.{name}") for name in NATURES} | {INHERITED: ""}
         return Handed(row, {str(u): (v, natures[n], str(s)) for u, v, n, s in cells})
+
+    def census_province(self, region: Row) -> str:
+        """Return the province of the census that a region was in, "" where it is today's."""
+        shapes = self.pack.shape_table
+        found = shapes.loc[shapes["shape_id"] == region["shape_id"], "census_province_id"]
+        names = self.pack.provinces.set_index("province_id")[self.selection.name_column]
+        then = str(names.get(found.iloc[0], "")) if len(found) else ""
+        return "" if then == region["province"] else then
 
     @cached_property
     def confirmed(self) -> Mapping[str, list[Row]]:

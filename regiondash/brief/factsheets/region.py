@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.factsheets import facts
-from regiondash.brief.factsheets.cited import Cited
+from regiondash.brief.factsheets.cited import Cited, with_numbers
 from regiondash.brief.factsheets.facts import Cut
 from regiondash.brief.factsheets.flow import BOTTOM, MARGIN, NOTE, STRONG, WIDTH, Flow
 from regiondash.brief.factsheets.frame import add_foot, add_head, add_name
@@ -13,9 +13,10 @@ from regiondash.brief.factsheets.known import known_of
 from regiondash.brief.factsheets.maps import region_map
 from regiondash.brief.factsheets.standing import add_standing
 from regiondash.brief.places import kind_name
+from regiondash.brief.region import Subject
+from regiondash.brief.region_facts import form_label, name_forms
 from regiondash.draw.sheet.items import A4, Box, Page
 from regiondash.text import say, sentence_case
-from regiondash.view.choices import two_spellings
 from regiondash.view.region import region_report
 
 if TYPE_CHECKING:
@@ -82,13 +83,14 @@ def _laid(known: Known, report: Row, cut: Cut, place: tuple[int, int]) -> Flow:
     cite = Cited(known)
     flow = Flow(MARGIN, MARGIN, WIDTH)
     left = Flow(MARGIN, MARGIN, _LEFT)
-    _add_names(left, known, report["region"])
+    _add_names(left, known, report, cite)
     add_standing(left, known, report, cite)
     facts.add_sites(left, known, report, cite)
     right = Flow(_MAP.x, _MAP.bottom + 3, _MAP.width)
     _add_map(right, known, report)
     if known.programme or report["unknown"]:
         facts.add_unknown(right, known, report)
+    facts.add_neighbours(left, known, report, right.y)
     flow.below([left, right])
     facts.add_values(flow, known, report, cite, cut)
     if known.programme:
@@ -98,24 +100,30 @@ def _laid(known: Known, report: Row, cut: Cut, place: tuple[int, int]) -> Flow:
     return flow
 
 
-def _add_names(flow: Flow, known: Known, region: Row) -> None:
+def _add_names(flow: Flow, known: Known, report: Row, cite: Cited) -> None:
     """Add the name in all spellings, the kind and the province."""
-    language = known.language
+    region, language = report["region"], known.language
     add_head(flow, known)
     add_name(flow, region["region"], region["name_ko" if language == "en" else "name_en"])
     kind = sentence_case(kind_name(known.pack, language, region["kind"]))
     where = [kind, region["province"], region["region_id"], region["pcode"]]
     flow.words(" · ".join(filter(None, where)), style=STRONG, after=1.0)
-    flow.words(" · ".join(_spellings(known, region)), style=NOTE)
+    spelled = " · ".join(_spellings(known, report))
+    numbers = cite(region["source_id"], region["seat_source_id"])
+    flow.words(with_numbers(spelled, numbers), style=NOTE)
 
 
-def _spellings(known: Known, region: Row) -> list[str]:
-    names = ["name_en", "name_ko", "name_ko_south", "name_mr", "name_rr"]
-    if not two_spellings(known.pack):
-        names.remove("name_ko_south")
-    found = [known.say(f"spelling.{name}", name=region[name]) for name in names if region[name]]
+def _spellings(known: Known, report: Row) -> list[str]:
+    """Return the name in every form but the one that stands above, each with what it is called."""
+    about, region = Subject(known.pack, known.selection, report), report["region"]
+    found = [
+        f"{form_label(about, name)} {region[name]}"
+        for name in name_forms(known.pack)
+        if region[name] and name != known.selection.name_column
+    ]
     if region["aliases"]:
-        found.append(known.say("spelling.aliases", name=", ".join(region["aliases"])))
+        label = say(known.language, "region_fact.aliases")
+        found.append(f"{label} {', '.join(region['aliases'])}")
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from regiondash.draw.sheet.chart_art import chart_art
 from regiondash.draw.sheet.fonts import NAMES, font, written
-from regiondash.draw.sheet.items import Area, Chart, Group, Line, MapPicture, Table, Words
+from regiondash.draw.sheet.items import LINE, Area, Chart, Group, Line, MapPicture, Table, Words
 from regiondash.draw.sheet.patterns import bounds, dotted, slanted, strokes
 from regiondash.draw.sheet.placed import placed
 from regiondash.draw.sheet.table_art import HEAD, table_art
@@ -70,6 +70,9 @@ class Pen:
     def _(self, item: Group) -> None:
         if item.alt:
             with self._tags.mark("Figure", item.alt):
+                self._all(item.items)
+        elif item.name == LINE:
+            with self._tags.mark("P"):
                 self._all(item.items)
         else:
             self._all(item.items)

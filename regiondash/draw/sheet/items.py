@@ -21,6 +21,8 @@ SLIDE: Final = (960.0, 540.0)  # 13⅓ × 7½ inches, 16:9
 A4: Final = (595.28, 841.89)
 SMALLEST: Final = 12.0  # points: no text on a slide is smaller
 
+LINE: Final = "line"  # the name of a group whose words are read as one
+
 INK: Final = "#1f1f1b"
 QUIET: Final = "#5f5d54"
 FAINT: Final = "#dcdad2"

@@ -38,6 +38,7 @@ _GAP: Final = 24.0
 _SIDE: Final = 270.0  # width of the column beside a map
 _HEAD: Final = Style(14, bold=True)
 _LONGEST: Final = "(99/99)"
+_LEGEND_BELOW: Final = 0.55  # of the height, below a map that is one of two
 _LEGEND_BESIDE: Final = 0.6  # of the height, where figures stand below the legend
 
 
@@ -155,26 +156,30 @@ def _beside(slot: Slot, box: Box) -> list[Item]:
 
 
 def _two_maps(slot: Slot) -> list[list[Item]]:
+    """Return two maps of one size side by side, each with its caption above and legend below."""
     box = slot.box
     across = (box.width - _GAP) / 2
+    blocks = [block for block in slot.of(MapBlock)[:2] if isinstance(block, MapBlock)]
+    trial = Box(0, 0, across, box.height * _LEGEND_BELOW)
+    high = max(bottom(_close(slot, block, trial).items, 0.0) for block in blocks)
     items: list[Item] = []
-    for number, block in enumerate(slot.of(MapBlock)[:2]):
-        assert isinstance(block, MapBlock)  # noqa: S101
+    for number, block in enumerate(blocks):
         half = Box(box.x + number * (across + _GAP), box.y, across, box.height)
-        items += _half(slot, block, half)
+        items += _half(slot, block, half, high)
     return [items]
 
 
-def _half(slot: Slot, block: MapBlock, half: Box) -> list[Item]:
-    """Return a map with its caption above and its legend below."""
+def _half(slot: Slot, block: MapBlock, half: Box, high: float) -> list[Item]:
+    """Return a map with its caption above and its legend, so many points high, below."""
     head = fitted(Words(Box(half.x, half.y, half.width, 20), (block.caption,), _HEAD))
-    trial = legend_items(block.state.legend, Box(half.x, 0, half.width, 400), slot.language)
-    high = min(bottom(trial.items, 0.0), half.height * 0.45)
-    below = Box(half.x, half.bottom - high, half.width, high)
-    legend = legend_items(block.state.legend, below, slot.language)
+    legend = _close(slot, block, Box(half.x, half.bottom - high, half.width, high))
     top = half.y + (22 if block.caption else 0)
-    place = Box(half.x, top, half.width, below.y - 6 - top)
+    place = Box(half.x, top, half.width, half.bottom - high - 8 - top)
     return [*([head] if block.caption else []), _picture(slot, block, place), legend]
+
+
+def _close(slot: Slot, block: MapBlock, box: Box) -> Group:
+    return legend_items(block.state.legend, box, slot.language, close=True)
 
 
 def _picture(slot: Slot, block: MapBlock, place: Box) -> Item:

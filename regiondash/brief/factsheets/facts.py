@@ -120,7 +120,7 @@ def _value(known: Known, region: Row, row: Row, cite: Cited) -> list[str]:
 
 
 def _rank(known: Known, region: Row, row: Row) -> str:
-    ranks = known.ranks.get(row["indicator_id"])
+    ranks = known.ranks.get((row["indicator_id"], row["period"]))
     if ranks is None:
         return "–"
     units = (region["shape_id"], region["region_id"])
@@ -129,7 +129,7 @@ def _rank(known: Known, region: Row, row: Row) -> str:
 
 
 def _lags(known: Known, region: Row, row: Row) -> str:
-    answers = known.lagging.get(row["indicator_id"], {})
+    answers = known.lagging.get((row["indicator_id"], row["period"]), {})
     if region["region_id"] not in answers:
         return "–"
     return known.say("yes" if answers[region["region_id"]] else "no")
@@ -141,7 +141,7 @@ def _value_notes(known: Known, report: Row) -> list[str]:
     rows = report["indicators"]
     if rows and rows[0]["shared"]:
         found.append(say(language, "card.shared"))
-    if any(row["indicator_id"] in known.ranks for row in rows):
+    if any((row["indicator_id"], row["period"]) in known.ranks for row in rows):
         found.append(known.say("rank_note"))
     if known.lagging and rows:
         rule = say(language, f"lag_rule.{known.selection.rule}")

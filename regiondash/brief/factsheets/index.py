@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.brief.factsheets.flow import BODY, BOTTOM, MARGIN, NOTE, STRONG, WIDTH, Flow
+from regiondash.brief.factsheets.flow import BOTTOM, MARGIN, NOTE, STRONG, WIDTH, Flow
 from regiondash.brief.factsheets.frame import INDEX, add_head, rights
 from regiondash.brief.factsheets.known import known_of
-from regiondash.draw.sheet.items import A4, ACCENT, QUIET, Page, Style
-from regiondash.draw.sheet.lines import one_line
+from regiondash.draw.sheet.items import A4, ACCENT, LINE, QUIET, Group, Page, Style
 from regiondash.schema import STATUSES
 from regiondash.text import say
 
@@ -28,7 +27,7 @@ _GAP: Final = 18.0
 _TITLE: Final = Style(22, bold=True, leading=1.15)
 _HEAD: Final = Style(9, bold=True, colour=ACCENT, leading=1.25)
 _LINE: Final = 11.0  # points from one region to the next
-_HEADING: Final = 20.0  # a province's name with the room above it
+_NAMES: Final = 0.5  # of the room: a region's name, where its standing stands beside it
 _FOOT: Final = 34.0
 _PAGE: Final = Style(8, colour=QUIET, align="right", leading=1.2)
 _NUMBER: Final = 22.0
@@ -121,30 +120,33 @@ def _columns(flow: Flow, entries: list[Entry]) -> list[Entry]:
     for number in range(_COLUMNS):
         column = Flow(flow.x + number * (across + _GAP), top, across)
         while at < len(entries):
-            need = _HEADING + _LINE if entries[at].heading else _LINE
-            if column.y + need > low:
+            trial = Flow(column.x, column.y, across)
+            _add(trial, entries[at])
+            if trial.y + (_LINE if entries[at].heading else 0.0) > low:
                 break
-            _add(column, entries[at])
+            column.items += trial.items
+            column.y = trial.y
             at += 1
         flow.items += column.items
     return entries[at:]
 
 
 def _add(column: Flow, entry: Entry) -> None:
+    """Add a province's heading, or a region's line: name, standing and page."""
     link = f"#{entry.key}"
     if entry.heading:
         column.y += 6.0
-        top = column.y
         column.words(entry.name, style=_HEAD, link=link, name="heading")
-        column.rule(colour=ACCENT, thick=0.6)
-        column.y = top + _HEADING - 6.0
+        column.rule(colour=ACCENT, thick=0.6, after=2.0)
         return
-    name = Flow(column.x, column.y, column.width * 0.42)
-    name.words(one_line(entry.name, STRONG, name.width), style=STRONG, link=link, name="region")
-    there = Flow(name.x + name.width + 4, column.y, column.width * 0.58 - 4 - _NUMBER)
+    room = column.width - _NUMBER - 4
+    name = Flow(column.x, column.y, room * (_NAMES if entry.standing else 1.0))
+    name.words(entry.name, style=STRONG, link=link, name="region")
+    there = Flow(name.x + name.width + 4, column.y, room - name.width)
     if entry.standing:
-        there.words(one_line(entry.standing, BODY, there.width), style=BODY, name="standing")
+        there.words(entry.standing, name="standing")
     page = Flow(column.x + column.width - _NUMBER, column.y, _NUMBER)
     page.words(str(entry.page), style=_PAGE, link=link, name="page")
-    column.items += [*name.items, *there.items, *page.items]
-    column.y += _LINE
+    items = (*name.items, *there.items, *page.items)
+    column.items.append(Group(items, LINE))
+    column.y = max(name.y, there.y, page.y) + _LINE - _PAGE.size * _PAGE.leading

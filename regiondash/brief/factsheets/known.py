@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
+    from regiondash.view.measured import Measured
 
     Row = dict[str, Any]
     Cite = Callable[[str], str]
@@ -89,41 +90,53 @@ class Known:
         return str(getattr(programme_of(self.pack, self.selection), f"name_{self.language}"))
 
     @cached_property
-    def ranks(self) -> dict[str, Ranks]:
-        """Return ranks by indicator, of those that permit it and are the units' own."""
-        return {
-            one: found
-            for one in permitted(self.pack, "rank")
-            if (found := self._ranked(one)) is not None
-        }
+    def ranks(self) -> dict[tuple[str, str], Ranks]:
+        """Return ranks by indicator and period, of those that permit it and are units' own."""
+        found = {}
+        for one in permitted(self.pack, "rank"):
+            newest = self._measured(one)
+            for period in newest.periods if newest and not newest.inherited else ():
+                found[one, period] = self._ranked(measured(self.pack, one, period=period))
+        return found
 
-    def _ranked(self, indicator: str) -> Ranks | None:
+    def _measured(self, indicator: str) -> Measured | None:
         try:
-            found = measured(self.pack, indicator)
+            return measured(self.pack, indicator)
         except RegionDashError:
             return None
-        if found.inherited:
-            return None
-        way = direction(self.pack, self.selection, indicator)
+
+    def _ranked(self, found: Measured) -> Ranks:
+        way = direction(self.pack, self.selection, found.indicator)
         ranks = lag.ranks(found.units["value"], way)["rank"]
         units = zip(found.units["unit_id"], ranks, strict=True)
         known = {str(unit): int(rank) for unit, rank in units if value(rank) is not None}
         return Ranks(known, len(known))
 
     @cached_property
-    def lagging(self) -> dict[str, dict[str, bool]]:
-        """Return by indicator which regions lag, by a rule that judges one indicator at a time."""
+    def lagging(self) -> dict[tuple[str, str], dict[str, bool]]:
+        """Return by indicator and period which regions lag, by a rule that judges one indicator.
+
+        The period is the one that the rule is asked for: the selection's, else the newest.
+        """
         if self.selection.rule not in OF_ONE:
             return {}
-        return {one: rows for one in permitted(self.pack, "lag") if (rows := self._lags(one))}
+        reports = (self._lags(one) for one in permitted(self.pack, "lag"))
+        return {
+            (report["indicator"], report["period"]): {
+                row["region_id"]: row["lagging"]
+                for row in report["regions"]
+                if row["lagging"] is not None
+            }
+            for report in reports
+            if report
+        }
 
-    def _lags(self, indicator: str) -> dict[str, bool]:
-        asked = self.selection.with_(indicator=indicator, level="region", period="")
+    def _lags(self, indicator: str) -> Row:
+        asked = self.selection.with_(indicator=indicator, level="region")
         try:
-            rows = lag_report(self.pack, asked)["regions"]
+            return lag_report(self.pack, asked)
         except RegionDashError:
             return {}
-        return {row["region_id"]: row["lagging"] for row in rows if row["lagging"] is not None}
 
     @cached_property
     def judged(self) -> tuple[str, dict[str, bool]] | None:
@@ -146,9 +159,8 @@ class Known:
         return [one for name in names if name not in own and (one := self._handed(str(name)))]
 
     def _handed(self, indicator: str) -> Handed | None:
-        try:
-            found = measured(self.pack, indicator)
-        except RegionDashError:
+        found = self._measured(indicator)
+        if found is None:
             return None
         defined = definition(self.pack, indicator)
         row = {

@@ -6,9 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from regiondash.brief.legend import legend_title
 from regiondash.draw.sheet.items import Box
 from regiondash.draw.still.picture import map_picture, marked
 from regiondash.draw.still.state import Legend, MapState
+from regiondash.text import say
 from regiondash.view import view_of
 from regiondash.view.ground import ground_of
 
@@ -37,6 +39,14 @@ def region_map(pack: Pack, selection: Selection, region: Row, box: Box, alt: str
     drawn = province_map(pack, selection, region["province_id"], box)
     found = marked(ground_of(pack), drawn, region["shape_id"], SIZE)
     return replace(found, alt=alt)
+
+
+def colours(pack: Pack, selection: Selection) -> str:
+    """Return in words what the colours of the maps stand for."""
+    if pack.programmes:
+        return say(selection.language, "factsheet.colours_status")
+    titled = legend_title(pack, view_of(pack, selection.with_(theme="status")))
+    return say(selection.language, "factsheet.colours_values", title=titled)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -10,7 +10,7 @@ from regiondash.brief.factsheets.cited import Cited, ids_of, with_numbers
 from regiondash.brief.factsheets.flow import BODY, BOTTOM, MARGIN, NOTE, STRONG, WIDTH, Cell, Flow
 from regiondash.brief.factsheets.frame import add_foot, add_head, add_name
 from regiondash.brief.factsheets.known import known_of
-from regiondash.brief.factsheets.maps import province_map
+from regiondash.brief.factsheets.maps import colours, province_map
 from regiondash.brief.places import kind_name
 from regiondash.brief.region_map import index_rows
 from regiondash.draw.sheet.items import A4, Box, Page
@@ -82,9 +82,8 @@ def _laid(
     _add_figures(side, known, province_id)
     flow.below([side])
     flow.y = max(flow.y, box.bottom)
-    if known.programme:
-        flow.y += 2.0
-        flow.words(known.say("map_key_province"), style=NOTE)
+    flow.y += 2.0
+    flow.words(colours(known.pack, known.selection), style=NOTE)
     _add_regions(flow, known, rows, cite)
     ranges.add_ranges(flow, known, province_id, rows, cite)
     add_foot(flow, known, cite, titles=False, place=place)

@@ -10,7 +10,7 @@ from regiondash.brief.factsheets.facts import Cut
 from regiondash.brief.factsheets.flow import BOTTOM, MARGIN, NOTE, STRONG, WIDTH, Flow
 from regiondash.brief.factsheets.frame import add_foot, add_head, add_name
 from regiondash.brief.factsheets.known import known_of
-from regiondash.brief.factsheets.maps import region_map
+from regiondash.brief.factsheets.maps import colours, region_map
 from regiondash.brief.factsheets.standing import add_standing
 from regiondash.brief.places import kind_name
 from regiondash.brief.region import Subject
@@ -134,12 +134,12 @@ def _add_map(flow: Flow, known: Known, report: Row) -> None:
     shape = region["shape_id"]
     pack, selection = known.pack, known.selection
     flow.items.append(region_map(pack, selection, region, _MAP, alt))
-    key = "map_plain" if not known.programme else "map_key"
-    said = [known.say(key, province=region["province"])]
+    said = [known.say("map_plain", province=region["province"])]
     if not shape:
         said = [known.say("map_none", province=region["province"])]
     elif region["shared_with"]:
         said.append(known.say("map_shared", n=len(region["shared_with"])))
+    said.append(colours(pack, selection))
     precision = say(known.language, f"place_precision.{region['seat_precision']}")
     said.append(known.say("seat", precision=precision))
     flow.words(" ".join(said), style=NOTE)

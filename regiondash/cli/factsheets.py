@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,16 +47,20 @@ def factsheets(
     **options: Any,  # noqa: ANN401  click's own values
 ) -> None:
     """Write a printed page a region or province: an atlas in one PDF, or a PDF each in a folder."""
+    from regiondash.brief.factsheets.files import atlas_title  # noqa: PLC0415
+
     _ready(out)
     pack, selection = chosen(options)
     wanted = [_region(pack, one) for one in regions]
     tell = _tell if progress else _silent
-    pages = _pages(pack, selection, (by, wanted), tell("slides"))
-    about = (_title(pack, selection), author, selection.language)
-    if out.suffix.lower() == ".pdf":
-        size = _atlas(out, pages, about, tell("file"))
+    single = out.suffix.lower() != ".pdf"
+    pages = _pages(pack, selection, (by, wanted), tell("slides"), single=single)
+    if single:
+        size = _files(out, pages, author, tell("file"))
     else:
-        size, pages = _files(out, pages, about, tell("file"))
+        title, language = atlas_title(pack, selection), selection.language
+        about = {"title": title, "author": author, "language": language}
+        size = _atlas(out, pages, about, tell("file"))
     click.echo(f"{out}: {len(pages)} pages, {size:,} bytes", err=progress)
 
 
@@ -89,58 +92,42 @@ def _region(pack: Pack, wanted: str) -> str:
     raise BadChoice("region", wanted, tuple(rows["region_id"]))
 
 
-def _title(pack: Pack, selection: Selection) -> str:
-    from regiondash.text import say  # noqa: PLC0415
-
-    country = getattr(pack.info, f"name_{selection.language}")
-    return say(selection.language, "factsheet.atlas_of", country=country)
-
-
 def _pages(
-    pack: Pack, selection: Selection, asked: tuple[str, Sequence[str]], told: Told
+    pack: Pack,
+    selection: Selection,
+    asked: tuple[str, Sequence[str]],
+    told: Told,
+    *,
+    single: bool,
 ) -> list[Page]:
-    from regiondash.brief.factsheets.atlas import atlas  # noqa: PLC0415
+    """Return the pages of an atlas, or sheets that stand alone."""
+    from regiondash.brief.factsheets.atlas import atlas, sheets  # noqa: PLC0415
 
     by, regions = asked
-    return atlas(pack, selection, by, told, regions)
+    make = sheets if single else atlas
+    return make(pack, selection, by, told, regions)
 
 
-def _atlas(out: Path, pages: Sequence[Page], about: tuple[str, str, str], told: Told) -> int:
-    data = _pdf(pages, about, told)
+def _atlas(out: Path, pages: Sequence[Page], about: dict[str, str], told: Told) -> int:
+    """Write all pages as one file, and return its bytes."""
+    from regiondash.brief.forms.pdf import pdf  # noqa: PLC0415
+
+    data = pdf(pages, **about, told=told)
     write(out, data)
     return len(data)
 
 
-def _files(
-    out: Path, pages: Sequence[Page], about: tuple[str, str, str], told: Told
-) -> tuple[int, list[Page]]:
-    """Write a file a sheet, without the index, and return their bytes in all."""
-    from regiondash.brief.factsheets.frame import INDEX  # noqa: PLC0415
+def _files(out: Path, pages: Sequence[Page], author: str, told: Told) -> int:
+    """Write a file a sheet, and return their bytes in all."""
+    from regiondash.brief.factsheets.files import file_name, page_file  # noqa: PLC0415
 
-    sheets = [page for page in pages if INDEX not in {page.key, page.chapter}]
     size = 0
-    for done, page in enumerate(sheets, start=1):
-        data = _pdf([replace(page, part="")], (page.title, *about[1:]), _silent(""))
-        write(out / f"{_file_name(page.key)}.pdf", data)
+    for done, page in enumerate(pages, start=1):
+        data = page_file(page, author)
+        write(out / file_name(page.key), data)
         size += len(data)
-        told(done, len(sheets))
-    return size, sheets
-
-
-def _file_name(key: str) -> str:
-    """Return a key as the name of a file: ASCII letters, digits and hyphens, else their code."""
-    safe = [
-        sign if sign.isascii() and (sign.isalnum() or sign in "-_") else f"x{ord(sign):x}"
-        for sign in key
-    ]
-    return "factsheet-" + "".join(safe)
-
-
-def _pdf(pages: Sequence[Page], about: tuple[str, str, str], told: Told) -> bytes:
-    from regiondash.brief.forms.pdf import pdf  # noqa: PLC0415
-
-    title, author, language = about
-    return pdf(pages, title=title, author=author, language=language, told=told)
+        told(done, len(pages))
+    return size
 
 
 def _tell(step: str) -> Told:

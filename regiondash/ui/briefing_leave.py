@@ -9,7 +9,7 @@ import streamlit as st
 
 from regiondash.brief.markup import tag, text
 from regiondash.text import say
-from regiondash.ui import briefing_kept
+from regiondash.ui import briefing_atlas, briefing_kept
 from regiondash.ui.briefing_bar import file_name
 from regiondash.ui.briefing_run import Export, problem_of
 
@@ -36,12 +36,15 @@ def row(pack: Pack, selection: Selection) -> None:
     with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
         if not story.slides:
             st.html(tag("p", text(say(language, "briefing.nothing_yet")), class_="rd-note"))
-            return
-        st.html(tag("p", text(say(language, "briefing.take")), class_="rd-take"), width="content")
-        for form in FORMS:
-            _form(pack, form, story, (language, spoken), export)
+        else:
+            take = tag("p", text(say(language, "briefing.take")), class_="rd-take")
+            st.html(take, width="content")
+            for form in FORMS:
+                _form(pack, form, story, (language, spoken), export)
+        briefing_atlas.button(pack, selection)
     if export and export.story == story:
         _progress(language)
+    briefing_atlas.progress(pack, selection)
 
 
 def _form(

@@ -35,18 +35,22 @@ _UNUSABLE: Final = 2  # the command's exit code where its last line says what to
 class Export:
     """A file on its way: how far it is, and at its end the bytes or the sentence that says why not.
 
-    `told` hears of each step, and once more of the end, in a thread of the export's own.
+    `told` hears of each step, and once more of the end, in a thread of the export's own. With
+    `arguments` it is another command than `brief` that makes the file, and the story stands aside.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is made, and who hears of it
         self,
         form: str,
         story: Story,
         pack: str,
         language: str,
         told: Callable[[Export], None] | None = None,
+        *,
+        arguments: tuple[str, ...] = (),
     ) -> None:
         self.form, self.story, self.language = form, story, language
+        self.arguments = arguments
         self.share, self.problem = 0.0, ""
         self.is_over = self.cancelled = False
         self.folder = Path(tempfile.mkdtemp(prefix="regiondash-brief-"))
@@ -54,8 +58,9 @@ class Export:
         self._told = told
         source = self.folder / "story.json"
         source.write_text(to_text(story), encoding="utf-8")
-        command = [sys.executable, "-m", "regiondash", "brief", "--pack", pack, "--lang", language]
-        command += ["--story", str(source), "--out", str(self.out), "--progress"]
+        brief = ("brief", "--pack", pack, "--lang", language, "--story", str(source))
+        command = [sys.executable, "-m", "regiondash", *(arguments or brief)]
+        command += ["--out", str(self.out), "--progress"]
         self._errors = (self.folder / "errors.txt").open("w+", encoding="utf-8")
         self._process = subprocess.Popen(  # noqa: S603 - this very program
             command, stdout=subprocess.PIPE, stderr=self._errors, text=True, encoding="utf-8"

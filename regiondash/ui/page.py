@@ -58,18 +58,20 @@ def title(heading: str, subtitle: str, slide_of: str = "") -> None:
             controls.language()
 
 
-def downloads(
+def downloads(  # noqa: PLR0913 - a file each
     name: str,
     report: Callable[[], dict[str, Any]],
     csv: Callable[[], bytes],
     geojson: tuple[str, Callable[[], bytes]] | None = None,
     *,
     figure_of: str = "",
+    sheet: Callable[[], bytes] | None = None,
 ) -> None:
     """Draw the page's downloads: its main table as CSV, the whole report as JSON.
 
     `geojson` is a third one: the words on its button, and what makes it. `figure_of` is the page
-    whose view can be taken away as a figure; without it there is no button.
+    whose view can be taken away as a figure; without it there is no button. `sheet` makes a
+    printed page as a PDF.
     """
     language = state.current().language
     words = {kind: say(language, f"download.{kind}") for kind in ("csv", "json")}
@@ -80,6 +82,9 @@ def downloads(
     if geojson:
         words["geojson"] = geojson[0]
         files.append(("geojson", geojson[1], "application/geo+json"))
+    if sheet:
+        words["pdf"] = say(language, "factsheet.download")
+        files.append(("pdf", sheet, "application/pdf"))
     with st.container(horizontal=True, key="downloads"):
         for kind, make, media in files:
             st.download_button(

@@ -46,8 +46,19 @@ def one(pack: Pack, selection: Selection, region_id: str) -> None:
     st.html(shown["under"])
     report = partial(_report, pack.id, selection, region_id)
     page.downloads(
-        f"region-{region_id}", report, lambda: rows_csv(report()["events"]), figure_of="region"
+        f"region-{region_id}",
+        report,
+        lambda: rows_csv(report()["events"]),
+        figure_of="region",
+        sheet=partial(_sheet, pack, selection, region_id),
     )
+
+
+def _sheet(pack: Pack, selection: Selection, region_id: str) -> bytes:
+    """Return the region's printed page."""
+    from regiondash.brief.factsheets.files import region_file  # noqa: PLC0415 - it draws maps
+
+    return region_file(pack, selection, region_id)
 
 
 @cache.kept(cache.TEXTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.factsheets.index import index_pages
 from regiondash.brief.factsheets.known import known_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 BY: Final = ("region", "province")
+_MAKE: Final = {"region": region_sheet, "province": province_sheet}
 
 
 def atlas(
@@ -35,19 +36,42 @@ def atlas(
     The regions are those given, else those of the provinces chosen, else all. `told` hears of
     each sheet. Raises BadChoice for an unknown `by`.
     """
-    if by not in BY:
-        raise BadChoice("atlas", by, BY)
-    rows = index_rows(pack, known_of(pack, selection).selection, _regions(pack, selection, regions))
-    keys = list(dict.fromkeys(row[f"{by}_id"] for row in rows))
+    rows, keys = _asked(pack, selection, by, regions)
     first = len(index_pages(pack, selection, rows, dict.fromkeys(keys, 0)))
     numbers = {key: first + place for place, key in enumerate(keys, start=1)}
     of = first + len(keys)
     pages = index_pages(pack, selection, rows, numbers)
-    make = region_sheet if by == "region" else province_sheet
     for done, key in enumerate(keys, start=1):
-        pages.append(make(pack, selection, key, number=numbers[key], of=of))
+        pages.append(_MAKE[by](pack, selection, key, number=numbers[key], of=of))
         told(done, len(keys))
     return pages
+
+
+def sheets(
+    pack: Pack,
+    selection: Selection,
+    by: str = "region",
+    told: Told = silent,
+    regions: Sequence[str] = (),
+) -> list[Page]:
+    """Return the same sheets without an index, each to stand alone."""
+    _, keys = _asked(pack, selection, by, regions)
+    pages = []
+    for done, key in enumerate(keys, start=1):
+        pages.append(_MAKE[by](pack, selection, key))
+        told(done, len(keys))
+    return pages
+
+
+def _asked(
+    pack: Pack, selection: Selection, by: str, regions: Sequence[str]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the regions asked for as the index lists them, and the keys of their sheets."""
+    if by not in BY:
+        raise BadChoice("atlas", by, BY)
+    wanted = _regions(pack, selection, regions)
+    rows = index_rows(pack, known_of(pack, selection).selection, wanted)
+    return rows, list(dict.fromkeys(row[f"{by}_id"] for row in rows))
 
 
 def _regions(pack: Pack, selection: Selection, regions: Sequence[str]) -> list[str]:

@@ -91,6 +91,8 @@ def _leave_out_dates(info: Any) -> None:  # noqa: ANN401 - it has no types
 def _draw(canvas: Any, tags: Tags, page: Page, place: int, places: dict[str, int]) -> None:  # noqa: ANN401
     canvas.setPageSize((page.width, page.height))
     canvas.bookmarkPage(f"p{place}")
+    if page.part:
+        canvas.bookmarkPage(f"part{place}")
     canvas.addLiteral("1 j")
     pen = Pen(canvas, tags, page.height)
     with tags.page(page.language):
@@ -122,7 +124,7 @@ def _bookmarks(canvas: Any, pages: Sequence[Page]) -> None:  # noqa: ANN401
             part = pages[place].part
             below = int(bool(part))
             if part:
-                canvas.addOutlineEntry(_plain(part), f"p{place}", 0)
+                canvas.addOutlineEntry(_plain(part), f"part{place}", 0)
         canvas.addOutlineEntry(_plain(pages[place].title), f"p{place}", depth + below)
 
 

@@ -85,6 +85,15 @@ def test_chapters_are_put_together_and_circles_cut() -> None:
     ]
 
 
+def test_pages_of_a_part_stand_under_its_name() -> None:
+    """The name has no page of its own; pages without a part stand beside it."""
+    parts = {"index": "", "a": "North", "b": "North", "c": "South", "last": ""}
+    pages = [Page(key, key, (), part=part) for key, part in parts.items()]
+    assert _titles(opened(pages).outline) == [
+        *("index", "North", ["a", "b"], "South", ["c"], "last"),
+    ]
+
+
 def _titles(outline: Any) -> list[Any]:  # noqa: ANN401 - nested lists of entries
     return [_titles(one) if isinstance(one, list) else one["/Title"] for one in outline]
 

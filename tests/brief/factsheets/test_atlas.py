@@ -101,9 +101,9 @@ def test_every_sheet_leads_back_to_the_index(read: pypdf.PdfReader) -> None:
 def test_bookmarks_stand_by_province(read: pypdf.PdfReader) -> None:
     """The index stands first, then each province with its regions below."""
     index, _, name, below, *_ = read.outline
-    assert index["/Title"] == "Index of regions"  # type: ignore[call-overload,index]
-    assert name["/Title"] == "Pyongyang"  # type: ignore[call-overload,index]
-    assert len(below) == 21  # type: ignore[arg-type]
+    assert index["/Title"] == "Index of regions"  # type: ignore[call-overload]
+    assert name["/Title"] == "Pyongyang"  # type: ignore[call-overload]
+    assert len(below) == 21
 
 
 def test_text_is_searched_in_both_languages(prk: Pack, read: pypdf.PdfReader) -> None:

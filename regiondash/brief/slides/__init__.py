@@ -1,1 +1,1 @@
-"""Say what a slide shows, and lay it out as a page."""
+"""Say what a slide shows (`content`, `subjects`), and lay it out as pages (`lay`, `pages`)."""

@@ -94,12 +94,11 @@ def add_values(flow: Flow, known: Known, report: Row, cite: Cited, cut: Cut) -> 
         first = [Cell(h, replace(NOTE, bold=True, align=s.align)) for h, s in _pairs(heads, styles)]
         told = [_value(known, report["region"], row, cite) for row in rows]
         flow.table([first, *([Cell(c, s) for c, s in _pairs(row, styles)] for row in told)], 0)
-    flow.words(" ".join(_value_notes(known, report)), style=NOTE)
+    left_out = [known.say("handed_in_app")] if known.handed and not cut.handed else []
+    flow.words(" ".join([*_value_notes(known, report), *left_out]), style=NOTE)
     handed = _handed(known, report, cite) if cut.handed else ""
     if handed:
         flow.words(known.say("handed", values=handed), after=1.0)
-    elif known.handed and not cut.handed:
-        flow.words(known.say("handed_in_app"), style=NOTE)
 
 
 def _pairs(texts: Sequence[str], styles: Sequence[Style]) -> zip[tuple[str, Style]]:

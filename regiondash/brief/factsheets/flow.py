@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 MARGIN: Final = 36.0
 WIDTH: Final = A4[0] - 2 * MARGIN
-BOTTOM: Final = A4[1] - 30.0
+TOP: Final = 28.0
+BOTTOM: Final = A4[1] - 24.0
 BODY: Final = Style(8, leading=1.2)
 NOTE: Final = replace(BODY, colour=QUIET)
 STRONG: Final = replace(BODY, bold=True)

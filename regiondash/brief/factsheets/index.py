@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.brief.factsheets.flow import BOTTOM, MARGIN, NOTE, STRONG, WIDTH, Flow
+from regiondash.brief.factsheets.flow import BOTTOM, MARGIN, NOTE, STRONG, TOP, WIDTH, Flow
 from regiondash.brief.factsheets.frame import INDEX, add_head, rights
 from regiondash.brief.factsheets.known import known_of
 from regiondash.draw.sheet.items import A4, ACCENT, LINE, QUIET, Group, Page, Style
@@ -57,7 +57,7 @@ def index_pages(
     pages: list[Page] = []
     first = True
     while entries:
-        flow = Flow(MARGIN, MARGIN, WIDTH)
+        flow = Flow(MARGIN, TOP, WIDTH)
         add_head(flow, known)
         flow.words(known.say("index"), style=_TITLE, after=2.0)
         if first:

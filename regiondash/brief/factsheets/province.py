@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.factsheets import ranges
 from regiondash.brief.factsheets.cited import Cited, ids_of, with_numbers
-from regiondash.brief.factsheets.flow import BODY, BOTTOM, MARGIN, NOTE, STRONG, WIDTH, Cell, Flow
+from regiondash.brief.factsheets.flow import (
+    BODY,
+    BOTTOM,
+    MARGIN,
+    NOTE,
+    STRONG,
+    TOP,
+    WIDTH,
+    Cell,
+    Flow,
+)
 from regiondash.brief.factsheets.frame import add_foot, add_head, add_name
 from regiondash.brief.factsheets.known import known_of
 from regiondash.brief.factsheets.maps import colours, province_map
@@ -68,7 +78,7 @@ def _laid(
     known: Known, province_id: str, rows: list[Row], shown: tuple[float, tuple[int, int]]
 ) -> Flow:
     high, place = shown
-    cite, flow = Cited(known), Flow(MARGIN, MARGIN, WIDTH)
+    cite, flow = Cited(known), Flow(MARGIN, TOP, WIDTH)
     add_head(flow, known)
     names = known.pack.provinces.set_index("province_id").loc[province_id]
     other = str(names["name_ko" if known.language == "en" else "name_en"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from regiondash.brief.factsheets import facts
 from regiondash.brief.factsheets.cited import Cited, with_numbers
 from regiondash.brief.factsheets.facts import Cut
-from regiondash.brief.factsheets.flow import BOTTOM, MARGIN, NOTE, STRONG, WIDTH, Flow
+from regiondash.brief.factsheets.flow import BOTTOM, MARGIN, NOTE, STRONG, TOP, WIDTH, Flow
 from regiondash.brief.factsheets.frame import add_foot, add_head, add_name
 from regiondash.brief.factsheets.known import known_of
 from regiondash.brief.factsheets.maps import colours, region_map
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-_MAP: Final = Box(MARGIN + WIDTH - 176.0, MARGIN, 176.0, 168.0)
+_MAP: Final = Box(MARGIN + WIDTH - 176.0, TOP, 176.0, 168.0)
 _LEFT: Final = WIDTH - _MAP.width - 16.0
 _FEW: Final = 5  # events that stay before the province's values give way
 
@@ -81,8 +81,8 @@ def _cuts(many: int) -> list[Cut]:
 def _laid(known: Known, report: Row, cut: Cut, place: tuple[int, int]) -> Flow:
     """Return a sheet that leaves out what `cut` says, however low it reaches."""
     cite = Cited(known)
-    flow = Flow(MARGIN, MARGIN, WIDTH)
-    left = Flow(MARGIN, MARGIN, _LEFT)
+    flow = Flow(MARGIN, TOP, WIDTH)
+    left = Flow(MARGIN, TOP, _LEFT)
     _add_names(left, known, report, cite)
     add_standing(left, known, report, cite)
     facts.add_sites(left, known, report, cite)

@@ -113,7 +113,7 @@ def test_the_year_and_the_day_follow_each_other(open_page: Opener) -> None:
 def test_a_province_can_be_zoomed_to(open_page: Opener, prk: Pack) -> None:
     """The zoom button is there once a province is chosen, and asks the map for its shapes."""
     page = open_page()
-    assert [button.key for button in page.button] == []
+    assert "zoom" not in [button.key for button in page.button]
     page.multiselect(key="provinces").set_value(["p10"]).run()
     assert reading.map_state(page)["frame"] == [0]
     page.button(key="zoom").click().run()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SIZES: Final = ((1440, 900), (1920, 1080))
 LANGUAGES: Final = ("en", "ko")
+_DRAWN: Final = 15_000  # ms in which all slides of a briefing are drawn
 _REST: Final = 1_500  # ms in which fonts, tables and charts come to rest
 
 
@@ -42,7 +43,7 @@ class Picture:
     query: tuple[tuple[str, str], ...] = ()
     language: str = "en"
     size: tuple[int, int] = SIZES[0]
-    press: str = ""  # the key of a button that is pressed first
+    press: tuple[str, ...] = ()  # the keys of buttons that are pressed first
 
 
 _LAG: Final = (("aspect", "lag"),)
@@ -51,7 +52,7 @@ README: Final = (
     Picture("coverage-page", "coverage"),
     Picture("lagging-page", "lagging", _LAG),
     Picture("lagging-page-ko", "lagging", _LAG, "ko"),
-    Picture("briefing-page", "briefing", press="begin_standard"),
+    Picture("briefing-page", "briefing", press=("begin_standard", "open-cohorts")),
 )
 SLIDE: Final = ("briefing-slide.png", "cohorts", 1440)
 
@@ -74,9 +75,10 @@ def take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path
     room = window.read(picture.page, {**dict(picture.query), "language": picture.language})
     if not picture.page:
         room.wait_until_painted()
-    if picture.press:
-        room.widget(picture.press).get_by_role("button").click()
+    for key in picture.press:
+        room.widget(key).get_by_role("button").click()
         room.wait_until_idle()
+        room.page.wait_for_timeout(_DRAWN)
     room.page.wait_for_timeout(_REST)
     path = folder / f"{picture.name}.png"
     room.page.screenshot(path=path)

@@ -15,9 +15,9 @@ Reading the package in this order is the data's way through it:
     measure     turn indicators into rates, ranks and gaps: who lags
     draw        turn values into classes, colours, layers, legend and map
     view        meet a selection and a pack, once: the frames and figures of one view
-    brief       put what a view shows into words
+    brief       put what a view shows into words: pages, slides, files, factsheets
     ui          show a view with Streamlit, and take the user's choice
-    assets      carry the vendored Leaflet and the map's own script and style
+    assets      carry the vendored Leaflet and typeface, and the map's own script and style
     cli         answer every main question without a browser
 
 Imports run one way: words (errors to text) → names, programme, measure, draw → pack → view →

@@ -67,13 +67,13 @@ def renew(field: str) -> None:
 
 
 def _set_year(key: str, known_until: dt.date) -> None:
-    if key == _key("year"):
+    if key == _key("year") and key in st.session_state:  # on a page just left it holds nothing
         state.change(as_of=year_end(st.session_state[key], known_until))
         renew("as_of")
 
 
 def _set_day(key: str, known_until: dt.date) -> None:
-    if key == _key("as_of"):
+    if key == _key("as_of") and key in st.session_state:
         day: dt.date = st.session_state[key]
         state.change(as_of="" if day == known_until else day.isoformat())
         renew("year")

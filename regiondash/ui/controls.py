@@ -107,7 +107,7 @@ def _search(pack: Pack, selection: Selection) -> None:
 
 
 def _open_found() -> None:
-    if st.session_state["found"]:
+    if st.session_state.get("found"):
         state.change(place=st.session_state["found"])
         st.session_state["found"] = None  # closed, the card opens again with the same press
 

@@ -162,5 +162,5 @@ def _seed(selection: Selection) -> None:
 
 
 def _read_seed() -> None:
-    if st.session_state["seed"]:
+    if st.session_state.get("seed"):
         state.change(seed=int(st.session_state["seed"]))

@@ -93,14 +93,17 @@ def hold(key: str, value: object) -> None:
 def read_one(field: str, choices: Collection[object]) -> None:
     """Write what an input of one value holds to the selection, if it is one of the choices.
 
-    An answer sent while the language changes may hold a choice's old label instead of its id.
+    An answer sent while the language changes may hold a choice's old label instead of its id; an
+    input of a page that was just left holds nothing.
     """
-    if st.session_state[field] in choices:
+    if field in st.session_state and st.session_state[field] in choices:
         state.change(**{field: st.session_state[field]})
 
 
 def read_many(field: str) -> None:
     """Write what an input of several values holds to the selection; provinces end the zoom."""
+    if field not in st.session_state:  # on a page just left
+        return
     chosen = set(st.session_state[field])
     choices = getattr(cache.allowed(state.current().pack), field)
     state.change(**{field: tuple(choice for choice in choices if choice in chosen), "zoom": "off"})
@@ -124,5 +127,7 @@ def day(field: str, least: dt.date, most: dt.date) -> None:
 
 
 def _read_day(field: str) -> None:
+    if field not in st.session_state:  # on a page just left
+        return
     chosen: dt.date | None = st.session_state[field]
     state.change(**{field: chosen.isoformat() if chosen else ""})

@@ -93,7 +93,7 @@ def _select(field: str, choices: Sequence[str], held: str | None, pack: Pack) ->
 
 def _read(field: str, choices: Collection[str]) -> None:
     """Write a choice to the selection; a limit of one indicator says nothing of another."""
-    if st.session_state[field] in choices:
+    if field in st.session_state and st.session_state[field] in choices:
         forgotten = {"limit": None, "period": ""} if field == "indicator" else {"limit": None}
         state.change(**{field: st.session_state[field], **forgotten})
 

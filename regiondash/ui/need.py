@@ -93,7 +93,7 @@ def _indicator(pack: Pack, selection: Selection) -> None:
 
 def _read_indicator(choices: tuple[str, ...]) -> None:
     """Write the indicator; a period of one says nothing of another's."""
-    if st.session_state["indicator"] in choices:
+    if st.session_state.get("indicator") in choices:
         state.change(indicator=st.session_state["indicator"], period="")
 
 

@@ -59,7 +59,7 @@ def _select(field: str, listed: Collection[str], held: str, names: dict[str, str
 
 def _read(field: str, listed: Collection[str]) -> None:
     """Write a choice to the selection; a limit or period of one indicator fits no other."""
-    if st.session_state[field] in listed:
+    if field in st.session_state and st.session_state[field] in listed:
         forgotten = {"limit": None, "period": ""} if field == "indicator" else {}
         state.change(**{field: st.session_state[field], **forgotten})
 

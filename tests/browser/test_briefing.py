@@ -37,7 +37,9 @@ def turn_to(room: Room, name: str) -> None:
 def add(room: Room, number: int) -> None:
     """Add what the page shows, and wait until the page says which slide it became."""
     room.widget("add_to_briefing").get_by_role("button").click()
-    expect(room.page.get_by_text(say("en", "briefing.added", n=str(number)))).to_be_visible()
+    expect(room.page.get_by_text(say("en", "briefing.added", n=str(number)))).to_be_visible(
+        timeout=_DRAWN
+    )
     room.wait_until_idle()
 
 

@@ -16,12 +16,13 @@ Reading the package in this order is the data's way through it:
     draw        turn values into classes, colours, layers, legend and map
     view        meet a selection and a pack, once: the frames and figures of one view
     brief       put what a view shows into words: pages, slides, files, factsheets
+    evidence    take what users add, checked and sourced, and keep it apart from the pack
     ui          show a view with Streamlit, and take the user's choice
     assets      carry the vendored Leaflet and typeface, and the map's own script and style
     cli         answer every main question without a browser
 
-Imports run one way: words (errors to text) → names, programme, measure, draw → pack → view →
-brief, ui → cli and the pages. `programme`, `measure` and `draw` take frames: they know neither
+Imports run one way: words (errors to text) → names, programme, measure, draw → pack, evidence →
+view → brief, ui → cli and the pages. `programme`, `measure` and `draw` take frames: they know neither
 the pack nor each other.
 """
 

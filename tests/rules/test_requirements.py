@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 # Asked for without an import of ours, each with its reason.
 NOT_IMPORTED: Final = {
+    "authlib": "signs people in for st.login",
+    "psycopg": "SQLAlchemy's way to PostgreSQL",
     "pyarrow": "reads and writes GeoParquet for geopandas",
 }
-PIN: Final = re.compile(r"([a-z0-9-]+)==([0-9][0-9a-z.+]*)(?: ; [a-z_]+ [!=<>]+ '[\w.]+')?")
+WHERE: Final = r"[a-z_]+ [!=<>]+ '[\w.]+'"
+PIN: Final = re.compile(rf"([a-z0-9-]+)==([0-9][0-9a-z.+]*)(?: ; {WHERE}(?: and {WHERE})*)?")
 FILES: Final = ("requirements.txt", "requirements-test.txt")
 
 

@@ -1,0 +1,1 @@
+"""Read what articles claim: text in, claims with their sentences out; nothing enters by itself."""

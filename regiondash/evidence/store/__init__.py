@@ -1,0 +1,1 @@
+"""Keep what users add: whole changes in; the state, its history and undo out."""

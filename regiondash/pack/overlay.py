@@ -80,11 +80,11 @@ def frame_name(table: str) -> str:
 
 
 def polygon_of(row: Row) -> BaseGeometry | None:
-    """Return the polygon that a row of `shapes` brings, None where it brings none."""
+    """Return the polygon that a row of `shapes` brings, None where it brings none to be read."""
     import shapely  # noqa: PLC0415  rarely needed
 
     cell = (row.cells or {}).get(GEOMETRY_CELL, "") if row.table == "shapes" else ""
-    return shapely.from_wkb(cell) if cell else None
+    return shapely.from_wkb(cell, on_invalid="ignore") if cell else None
 
 
 def known_until(pack_day: dt.date, rows: Sequence[Row]) -> dt.date:

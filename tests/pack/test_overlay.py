@@ -16,31 +16,16 @@ from regiondash.pack.make.overview import as_text
 from regiondash.pack.outlines import outline_of
 from regiondash.pack.overlay import frame_name, with_additions, with_rows
 from regiondash.schema import TABLES
+from tests.pack.rows import bring, cells, moved, value
 from tests.tables import with_info
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from regiondash.pack.model import Pack
-
-PEOPLE = {"unit_kind": "shape", "part": "all", "indicator_id": "people", "period": "2020"}
 
 
 def added(pack: Pack, *rows: Row) -> Pack:
     """Return a pack with some rows added by its first change."""
     return with_additions(pack, Additions(pack.id, 1, rows))
-
-
-def cells(pack: Pack, table: str, place: int, **changes: str) -> dict[str, str]:
-    """Return the cells of a row of a pack, as text, with other cells."""
-    row: Mapping[str, object] = getattr(pack, frame_name(table)).iloc[place].to_dict()
-    return {str(name): "" if pd.isna(cell) else str(cell) for name, cell in row.items()} | changes  # type: ignore[call-overload]
-
-
-def value(unit: str, number: str, **changes: str) -> Row:
-    """Return a row of the people of a shape."""
-    known = {**PEOPLE, "unit_id": unit, "value": number, "nature": "observed"}
-    return put("indicators", {**known, "source_id": "survey", **changes})
 
 
 def test_a_row_of_a_known_key_takes_the_place_of_the_packs(small: Pack) -> None:
@@ -159,22 +144,6 @@ def test_the_horizon_moves_to_the_publication_of_a_source(small: Pack) -> None:
     over = added(small, put("sources", source), put("events", event))
     assert over.info.known_until == dt.date(2025, 9, 9)
     assert added(small, put("sources", source)).info.known_until == small.info.known_until
-
-
-def bring(pack: Pack, **polygons: shapely.Polygon) -> list[Row]:
-    """Return rows that give shapes other polygons."""
-    rows = [cells(pack, "shapes", int(name[1:]) - 1) for name in polygons]
-    texts = [shapely.to_wkb(polygon, hex=True) for polygon in polygons.values()]
-    return [
-        put("shapes", row | {GEOMETRY_CELL: text}) for row, text in zip(rows, texts, strict=True)
-    ]
-
-
-def moved(pack: Pack) -> list[Row]:
-    """Return rows that move the border between the squares s1 and s2 to the east."""
-    west = shapely.Polygon([(0, 0), (1.5, 0), (1.5, 1), (1, 1), (0, 1)])
-    north = shapely.Polygon([(1, 1), (1.5, 1), (2, 1), (2, 2), (1, 2)])
-    return bring(pack, s1=west, s2=shapely.box(1.5, 0, 2, 1), s4=north)
 
 
 def test_polygons_are_replaced(small: Pack) -> None:

@@ -65,6 +65,12 @@ _BINARY: Final = (
 _MARKED_UP: Final = re.compile(rb"\s*<(?:\?xml|!doctype|html|ogr|vrt|svg|kml|gml)", re.IGNORECASE)
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_BEGINNINGS: Final[dict[Kind, bytes]] = {
+    "geojson": b"{",
+    "gpkg": b"SQLite format 3\0",
+    "geoparquet": b"PAR1",
+    "pdf": b"%PDF-",
+}
 _GEOPACKAGES: Final = (b"GPKG", b"GP10", b"GP11", b"GP12")
 _HEAD: Final = 4096
 
@@ -91,21 +97,13 @@ def kind_of(name: str, data: bytes) -> Kind:
 
 def _begins_as(kind: Kind, data: bytes) -> bool:
     bare = data[:_HEAD].removeprefix(_UTF8_MARK)
-    match kind:
-        case "csv" | "text":
-            return _is_text(data) and not _MARKED_UP.match(bare)
-        case "html":
-            return _is_text(data)
-        case "geojson":
-            return bare.lstrip(b" \t\r\n").startswith(b"{")
-        case "gpkg":
-            is_database = data.startswith(b"SQLite format 3\0")
-            return is_database and data[68:72] in _GEOPACKAGES
-        case "geoparquet":
-            return data.startswith(b"PAR1") and data.endswith(b"PAR1")
-        case "pdf":
-            return bare.lstrip().startswith(b"%PDF-")
-    return data.startswith(b"PK\x03\x04")
+    if kind in {"csv", "text", "html"}:
+        return _is_text(data) and (kind == "html" or not _MARKED_UP.match(bare))
+    if kind == "gpkg" and data[68:72] not in _GEOPACKAGES:
+        return False
+    if kind == "geoparquet" and not data.endswith(b"PAR1"):
+        return False
+    return bare.lstrip(b" \t\r\n").startswith(_BEGINNINGS.get(kind, b"PK\x03\x04"))
 
 
 def _is_text(data: bytes) -> bool:

@@ -132,6 +132,11 @@ def _on_earth(name: str, bounds: NDArray[np.float64]) -> None:
     raise BadFile("intake.off_earth", name=name)
 
 
+def _within(bounds: NDArray[np.float64], across: float, up: float) -> bool:
+    west, south, east, north = bounds
+    return bool(west >= -across and east <= across and south >= -up and north <= up)
+
+
 def _valid(name: str, shapes: NDArray[np.object_]) -> tuple[NDArray[np.object_], tuple[str, ...]]:
     """Return the shapes with crossing borders mended, where that leaves their area as it is."""
     broken = ~shapely.is_valid(shapes)

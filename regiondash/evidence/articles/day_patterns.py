@@ -42,7 +42,9 @@ _RELATIVE: Final = {
 }
 _COUNTS: Final = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
+    )
 }
 
 
@@ -118,7 +120,10 @@ def _english() -> tuple[Reader, ...]:
     tail = rf"(?:,?\s{{1,3}}{_YEAR}|\s{{1,3}}((?:last|this|next))\s{{1,3}}year)?(?![\w-])"
     ordinal = r"(\d{1,2})(?:st|nd|rd|th)?"
     until = r"(?:\s?[-\u2013]\s?(\d{1,2}))?"
-    before = r"(?:(?i:(last|this|next|in|since|by|during|of|from|until|early|mid|late|before|after))[\s-]{1,3})"
+    before = (
+        r"(?:(?i:(last|this|next|in|since|by|during|of|from|until|early|mid|late"
+        r"|before|after))[\s-]{1,3})"
+    )
     return (
         (re.compile(rf"\b{month}\.?\s{{1,3}}{ordinal}{until}{tail}"), _month_day),
         (re.compile(rf"\b{ordinal}{until}(?:\s{{1,3}}of)?\s{{1,3}}{month}\.?{tail}"), _day_month),
@@ -133,7 +138,10 @@ def _english() -> tuple[Reader, ...]:
         (re.compile(rf"\b{before}{month}\b\.?", 0), _bare_month),
         (re.compile(rf"\b{before}(?:the\s)?{_YEAR}\b(?![-/])"), _bare_year),
         (_weekday_pattern(), _weekday),
-        (re.compile(r"\b(\d{1,2}|[a-z]{3,5})\s(days?|weeks?|months?|years?)\s(?:ago|earlier)\b"), _ago),
+        (
+            re.compile(r"\b(\d{1,2}|[a-z]{3,5})\s(days?|weeks?|months?|years?)\s(?:ago|earlier)\b"),
+            _ago,
+        ),
     )
 
 
@@ -148,7 +156,11 @@ def _turned(match: re.Match[str], group: int) -> int | None:
 def _month_day(match: re.Match[str]) -> Found:
     day = int(match[3] or match[2])
     return Found(
-        *match.span(), "given", int(match[4] or 0), _month_of(match[1]), day,
+        *match.span(),
+        "given",
+        int(match[4] or 0),
+        _month_of(match[1]),
+        day,
         year_turn=_turned(match, 5),
     )
 
@@ -156,7 +168,11 @@ def _month_day(match: re.Match[str]) -> Found:
 def _day_month(match: re.Match[str]) -> Found:
     day = int(match[2] or match[1])
     return Found(
-        *match.span(), "given", int(match[4] or 0), _month_of(match[3]), day,
+        *match.span(),
+        "given",
+        int(match[4] or 0),
+        _month_of(match[3]),
+        day,
         year_turn=_turned(match, 5),
     )
 
@@ -165,9 +181,7 @@ def _month_year(match: re.Match[str]) -> Found | None:
     if not match[2][0].isupper():
         return None
     month = _month_of(match[2])
-    return Found(
-        *match.span(), "given", int(match[3] or 0), month, year_turn=_turned(match, 4)
-    )
+    return Found(*match.span(), "given", int(match[3] or 0), month, year_turn=_turned(match, 4))
 
 
 def _bare_month(match: re.Match[str]) -> Found:
@@ -198,7 +212,7 @@ def _ago(match: re.Match[str]) -> Found | None:
 def _korean() -> tuple[Reader, ...]:
     years = "|".join(_KO_YEARS)
     months = "|".join(_KO_MONTHS)
-    to = r"(?:\s?[-\u2013~∼]\s?(\d{1,2}))?"
+    to = r"(?:\s?[-\u2013~\u223c]\s?(\d{1,2}))?"
     day = rf"(\d{{1,2}}){to}일(?!간|째|동안|만에|만의|여|가량|치|분|당)"
     year = rf"(?:{_YEAR}년\s{{0,2}}|({years})\s{{0,2}}|(지난|오는)\s{{0,2}})?"
     return (
@@ -212,24 +226,36 @@ def _korean() -> tuple[Reader, ...]:
 def _ko_day(match: re.Match[str]) -> Found:
     turn = {"지난": -1, "오는": 1}.get(match[3] or "", 0)
     return Found(
-        *match.span(), "given", int(match[1] or 0), int(match[4]), int(match[6] or match[5]),
-        turn=turn, year_turn=_KO_YEARS.get(match[2] or ""),
+        *match.span(),
+        "given",
+        int(match[1] or 0),
+        int(match[4]),
+        int(match[6] or match[5]),
+        turn=turn,
+        year_turn=_KO_YEARS.get(match[2] or ""),
     )
 
 
 def _ko_month(match: re.Match[str]) -> Found:
     turn = {"지난": -1, "오는": 1}.get(match[3] or "", 0)
     return Found(
-        *match.span(), "given", int(match[1] or 0), int(match[4]),
-        turn=turn, year_turn=_KO_YEARS.get(match[2] or ""),
+        *match.span(),
+        "given",
+        int(match[1] or 0),
+        int(match[4]),
+        turn=turn,
+        year_turn=_KO_YEARS.get(match[2] or ""),
     )
 
 
 def _ko_bare_day(match: re.Match[str]) -> Found:
     turn = {"지난": -1, "오는": 1}.get(match[1] or "", 0)
     return Found(
-        *match.span(), "given", day=int(match[3] or match[2]),
-        turn=turn, month_turn=_KO_MONTHS.get(match[1] or ""),
+        *match.span(),
+        "given",
+        day=int(match[3] or match[2]),
+        turn=turn,
+        month_turn=_KO_MONTHS.get(match[1] or ""),
     )
 
 

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from regiondash.evidence.articles.told import Before, Sentence
 
 _PRECISE: Final = {"day": 0, "not_after": 1, "month": 2, "year": 3}
-_SAID: Final = {"day": "day_said", "not_after": "day_said", "month": "month_said", "year": "year_said"}
+_SAID: Final = {
+    "day": "day_said",
+    "not_after": "day_said",
+    "month": "month_said",
+    "year": "year_said",
+}
 _SPEECH_GAP: Final = 26  # letters between a verb of saying and the day it was said on
 _TO_TOPIC: Final = re.compile(r"(?:은|는|이|가)\s{1,2}$")
 _KO_SAID: Final = 9
@@ -60,7 +65,9 @@ def _is_said_on(sentence: Sentence, day: Mention) -> bool:
         return said_after or is_topic
     before = text[max(0, day.start - _SPEECH_GAP) : day.start]
     hits = marks["claimants.says"].hits(before)
-    if hits and re.fullmatch(r"(?:\s(?:in a|in its)\s\w{1,15})?\s(?:on\s|early\s|late\s|in\s)?", before[hits[-1].end :]):
+    if hits and re.fullmatch(
+        r"(?:\s(?:in a|in its)\s\w{1,15})?\s(?:on\s|early\s|late\s|in\s)?", before[hits[-1].end :]
+    ):
         return True
     return _opens_report(sentence, day)
 
@@ -76,21 +83,17 @@ def _opens_report(sentence: Sentence, day: Mention) -> bool:
     return bool(re.fullmatch(r",?\s(?:the\s)?", between)) and says is not None and says.start <= 1
 
 
-def paired(
-    clause: Clause, places: Sequence[Named]
-) -> list[tuple[Named, tuple[Mention, ...]]]:
+def paired(clause: Clause, places: Sequence[Named]) -> list[tuple[Named, tuple[Mention, ...]]]:
     """Return each place with its own days: where places and days take turns, those beside it."""
     days = [day for day in clause.days if day.day.iso]
     inside = [one for one in places if clause.start <= one.start < clause.end]
     if len(days) < 2 or len(inside) < 2 or len(inside) != len(places):  # noqa: PLR2004
         return [(place, tuple(clause.days)) for place in places]
     days_first = days[0].start < inside[0].start
-    return [(place, _beside(place, days, inside, days_first=days_first)) for place in places]
+    return [(place, _beside(place, days, days_first=days_first)) for place in places]
 
 
-def _beside(
-    place: Named, days: Sequence[Mention], places: Sequence[Named], *, days_first: bool
-) -> tuple[Mention, ...]:
+def _beside(place: Named, days: Sequence[Mention], *, days_first: bool) -> tuple[Mention, ...]:
     if days_first:
         own = [day for day in days if day.end <= place.start]
         return (own[-1],) if own else tuple(days[:1])
@@ -107,8 +110,8 @@ def day_of(
 ) -> Dated:
     """Return the day of what a clause tells, where it is said, and the reason that counts.
 
-    A plan, a denial and a condition date from the day they were told on. What has no day of its own happened at the latest
-    on the day of the report.
+    A plan, a denial and a condition date from the day they were told on. What has no day of its
+    own happened at the latest on the day of the report.
     """
     if clause.trigger.event == "announced":
         return _day_told(sentence, clause, own, said_on)
@@ -124,13 +127,21 @@ def _best(sentence: Sentence, clause: Clause, own: Sequence[Mention]) -> Mention
     base = sentence.base
     known = [one for one in own if one.day.iso and not _is_later(one.day, base)]
     middle = clause.trigger.start
-    key = lambda one: (_PRECISE[one.day.precision], abs(one.start - middle))  # noqa: E731
-    return min(known, key=key, default=None)
+    return min(
+        known,
+        key=lambda one: (_PRECISE[one.day.precision], abs(one.start - middle)),
+        default=None,
+    )
 
 
 def _is_later(day: Day, base: str) -> bool:
     """Return whether a day is after the day of writing, so that it cannot have happened."""
-    return bool(base) and day.iso > base and not day.iso.startswith(base) and not base.startswith(day.iso)
+    return (
+        bool(base)
+        and day.iso > base
+        and not day.iso.startswith(base)
+        and not base.startswith(day.iso)
+    )
 
 
 def _shared(sentence: Sentence, made: Sequence[Clause], clause: Clause) -> Mention | None:

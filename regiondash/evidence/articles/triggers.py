@@ -1,4 +1,4 @@
-"""Find what a sentence says has happened: its words for events, with plans and denials told apart."""
+"""Find what a sentence says has happened: text in, words for events out, plans told apart."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def with_mood(language: str, text: str, one: Trigger, start: int, end: int) -> T
     else that is told of the place. None where nothing is told that counts.
     """
     found = _mood(language, text, one, start, end)
-    mood, mark = found if found else ("", (0, 0))
+    mood, mark = found or ("", (0, 0))
     if mood in {"denied", "condition"}:
         kind = one.kind if one.kind not in _CAN_BE_PLANNED else "progress"
         is_told = one.kind != "build" or mark[0] >= one.end
@@ -162,7 +162,9 @@ def _of_meeting(spoken: Words, text: str, hit: Hit) -> bool:
     after = [_first_after(hits, hit.end) for hits in (meetings, facilities)]
     if min(after) <= hit.end + _OBJECT:
         return after[0] < after[1]
-    before = [min((one.start for one in hits), default=len(text)) for hits in (meetings, facilities)]
+    before = [
+        min((one.start for one in hits), default=len(text)) for hits in (meetings, facilities)
+    ]
     return before[0] < before[1]
 
 
@@ -202,7 +204,9 @@ def _planned_verb(spoken: Words, text: str, one: Trigger) -> tuple[str, tuple[in
 
 @cache
 def _infinitive() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=\s)|^)([\w-]{1,20})\s(to(?:\sbe)?)\s(?:\w{1,12}ly\s)?$", re.IGNORECASE)
+    return re.compile(
+        r"(?:(?<=\s)|^)([\w-]{1,20})\s(to(?:\sbe)?)\s(?:\w{1,12}ly\s)?$", re.IGNORECASE
+    )
 
 
 def _planned_noun(

@@ -36,10 +36,18 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
         "항목 항목명 변수 통계항목".split()
     ),
     "unit": frozenset("unit units unitofmeasure measureunit 단위".split()),
-    "low": frozenset("low lower lowerbound cilow cilower ll lcl min 하한 하한값 최저 최솟값".split()),
-    "high": frozenset("high upper upperbound cihigh ciupper ul ucl max 상한 상한값 최고 최댓값".split()),
-    "source": frozenset("source sources sourceid datasource reference 출처 자료원 자료출처".split()),
-    "note": frozenset("note notes remark remarks comment comments footnote 비고 주석 참고 메모".split()),
+    "low": frozenset(
+        "low lower lowerbound cilow cilower ll lcl min 하한 하한값 최저 최솟값".split()
+    ),
+    "high": frozenset(
+        "high upper upperbound cihigh ciupper ul ucl max 상한 상한값 최고 최댓값".split()
+    ),
+    "source": frozenset(
+        "source sources sourceid datasource reference 출처 자료원 자료출처".split()
+    ),
+    "note": frozenset(
+        "note notes remark remarks comment comments footnote 비고 주석 참고 메모".split()
+    ),
     "skipped": frozenset(
         "no nr index objectid fid lon lat longitude latitude x y geometry rank "
         "번호 순번 연번 순위 경도 위도".split()
@@ -71,17 +79,14 @@ def role_of(header: str) -> str:
 
 def unit_in(header: str) -> str:
     """Return the unit that a header gives in its last bracket or behind a comma, or ""."""
-    plain = unicodedata.normalize("NFC", header).strip()
+    plain = without_period(header)
     found = _BRACKET.search(plain) or _AFTER_COMMA.search(plain)
-    inside = without_period(found["inside"]) if found else ""
-    if inside:
-        return inside
-    return "%" if "%" in plain else ""
+    inside = found["inside"].strip() if found else ""
+    return inside or ("%" if "%" in plain else "")
 
 
 def label_in(header: str) -> str:
     """Return what a header says is measured: without its unit, its period and the signs about."""
-    plain = unicodedata.normalize("NFC", header).strip()
+    plain = without_period(header)
     found = _BRACKET.search(plain) or _AFTER_COMMA.search(plain)
-    bare = plain[: found.start()] if found else plain
-    return without_period(bare)
+    return (plain[: found.start()] if found else plain).strip(" ,;:-–/·")

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 LEFT_OUT: Final = "-"
 """What is answered for a place whose rows are to be left out."""
 _SPELT: Final = frozenset({"pcode", "id", "exact", "alias"})
-_NATION: Final = frozenset({"national", "nationwide", "country", "wholecountry", "전국", "전체국가"})
+_NATION: Final = frozenset(
+    {"national", "nationwide", "country", "wholecountry", "전국", "전체국가"}
+)
 _TODAY: Final = "today"
 
 

@@ -184,9 +184,7 @@ def _as_period(one: _Column) -> float:
     return one.periods if one.role == "period" and one.periods >= _SOME else 0.0
 
 
-def _values(
-    judged: Sequence[_Column], roles: Mapping[str, int], layout: str
-) -> list[ValueColumn]:
+def _values(judged: Sequence[_Column], roles: Mapping[str, int], layout: str) -> list[ValueColumn]:
     """Return the columns of values: the one said, or all of numbers that have no other role."""
     if "value" in roles:
         return [_value_column(judged[roles["value"]])]

@@ -24,7 +24,17 @@ UNKNOWN: Final = frozenset(
         *("", "-", "–", "—", "−", "--", ".", "..", "...", "…", ":", "x", "?", "*"),
         *("na", "n/a", "n.a.", "n.a", "#n/a", "nan", "null", "none", "nil", "no data", "missing"),
         *("not available", "not applicable", "unknown"),
-        *("없음", "미상", "불명", "자료없음", "자료 없음", "해당없음", "해당 없음", "결측", "미집계"),
+        *(
+            "없음",
+            "미상",
+            "불명",
+            "자료없음",
+            "자료 없음",
+            "해당없음",
+            "해당 없음",
+            "결측",
+            "미집계",
+        ),
     }
 )
 """What people write, in lower case, where they have no value."""

@@ -136,7 +136,7 @@ def _unit(text: str) -> tuple[str, str]:
 
 
 def _labels(text: str) -> tuple[str, str]:
-    """Return a text in English and Korean; "Literacy; 문해율" says both, else it is one for both."""
+    """Return a text in English and Korean; "Literacy; 문해율" says both, else it is both."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     korean = [part for part in parts if _HANGUL.search(part)]
     others = [part for part in parts if not _HANGUL.search(part)]

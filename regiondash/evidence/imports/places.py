@@ -47,11 +47,11 @@ def answer_faults(
 ) -> list[RowFault]:
     """Return a fault for each answer that is no unit of the pack and not to leave rows out."""
     found = []
-    for match in matches:
-        answer = answers.get(match.asked) or answers.get(Asked(match.asked.name), "")
+    for one in matches:
+        answer = answers.get(one.asked) or answers.get(Asked(one.asked.name), "")
         if answer and answer != LEFT_OUT and not unit_kind(pack, answer):
-            line = match.lines[0] if match.lines else None
-            value = f"{match.asked.name} = {answer}"
+            line = one.lines[0] if one.lines else None
+            value = f"{one.asked.name} = {answer}"
             found.append(RowFault(line, "place", value, "answer_unknown"))
     return found
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from regiondash.schema import BY_NAME
+from regiondash.schema import BY_NAME, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 ChangeKind = Literal["import", "claims", "edit", "undo", "restore"]
 
 GEOMETRY_CELL: Final = "geometry"
 """The one cell a row of `shapes` has beyond the schema: its polygon as hex WKB, EPSG:4326."""
+
+
+_ORDER: Final = {table.name: place for place, table in enumerate(TABLES)}
+_VERSION_DIGITS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -95,3 +101,24 @@ def put(table: str, cells: Mapping[str, str]) -> Row:
     extra = [GEOMETRY_CELL] if GEOMETRY_CELL in cells else []
     whole = {name: cells.get(name, "") for name in [*names, *extra]}
     return Row(table, key_of(table, whole), whole)
+
+
+def sort_key(row: Row) -> tuple[int, str, tuple[str, ...]]:
+    """Return what rows are sorted by: the table in the schema's order, then the key."""
+    return _ORDER.get(row.table, len(_ORDER)), row.table, row.key
+
+
+def data_version(base: str, rows: Iterable[Row]) -> str:
+    """Return the version of a pack of version `base` with these rows put over it.
+
+    It is `base` where there are no rows, else the first 12 hexadecimal digits of the SHA-256 of
+    both, whatever the order of the rows and of their cells.
+    """
+    held = [
+        [row.table, row.key, row.cells if row.cells is None else dict(row.cells)]
+        for row in sorted(rows, key=sort_key)
+    ]
+    if not held:
+        return base
+    text = json.dumps([base, held], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:_VERSION_DIGITS]

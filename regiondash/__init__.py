@@ -22,8 +22,8 @@ Reading the package in this order is the data's way through it:
     cli         answer every main question without a browser
 
 Imports run one way: words (errors to text) → names, programme, measure, draw → pack, evidence →
-view → brief, ui → cli and the pages. `programme`, `measure` and `draw` take frames: they know neither
-the pack nor each other.
+view → brief, ui → cli and the pages. `programme`, `measure` and `draw` take frames: they know
+neither the pack nor each other.
 """
 
 from __future__ import annotations

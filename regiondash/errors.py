@@ -8,7 +8,12 @@ The tree::
     │   └── BrokenPack      the pack's content has faults; carries all of them
     ├── BadChoice           a filter, query parameter or option has no such value
     │   └── BadDay          a day was given that is none
-    └── CannotMeasure       figures have no such statistic; says why, and what to change
+    ├── CannotMeasure       figures have no such statistic; says why, and what to change
+    └── Problem             (`text/problems`) a sentence of the messages, said in any language
+        ├── BadFile         a user's file cannot be read, or may not be
+        ├── Conflict        somebody else changed the same row meanwhile
+        ├── NotAllowed      this person may not change, or not see
+        └── StoreProblem    what users added cannot be opened or kept
 
 `ui/frame` and `cli` catch `RegionDashError` once and show its sentence; anything else is a
 bug and stays visible.

@@ -49,7 +49,7 @@ def made_markup(language: str, report: Row) -> Markup:
     """Return how the score is made, step by step, with what was treated and left out."""
     said = [
         say(language, f"index_made.{report['normal']}_{report['aggregate']}"),
-        say(language, "index.weights", weights=_weights(language, report)),
+        say(language, "index.weights", weights=parts_said(language, report)),
         *_twins(language, report),
         *_treated(language, report),
         say(language, "index.fifth", border=format_number(language, report["border"], 1)),
@@ -58,7 +58,8 @@ def made_markup(language: str, report: Row) -> Markup:
     return tag("ul", *[tag("li", text(one)) for one in said], class_="rd-list")
 
 
-def _weights(language: str, report: Row) -> str:
+def parts_said(language: str, report: Row) -> str:
+    """Return the parts of an index with what each counts and which way is better."""
     return ", ".join(
         say(
             language,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from regiondash.brief.story.wrong import BadStory
 from regiondash.errors import BadChoice, BadDay, BrokenPack, CannotMeasure, MissingFile
 from regiondash.text import say
+from regiondash.text.problems import Problem
 
 if TYPE_CHECKING:
     from regiondash.errors import RegionDashError
@@ -27,12 +28,15 @@ def sentence(language: str, error: RegionDashError) -> str:
     if isinstance(error, BrokenPack):
         first = f"{error.faults[0]}" if error.faults else ""
         return say(language, "mistake.broken_pack", n=len(error.faults), first=first)
-    if isinstance(error, CannotMeasure | BadStory):
-        return _reasoned(language, error)
-    return str(error)
+    return _reasoned(language, error)
 
 
-def _reasoned(language: str, error: CannotMeasure | BadStory) -> str:
+def _reasoned(language: str, error: RegionDashError) -> str:
+    """Return the message that an error names, or its English text where it names none."""
+    if isinstance(error, Problem):
+        return error.in_words(language)
     if isinstance(error, BadStory):
         return say(language, f"story_wrong.{error.reason}", **error.values)
-    return say(language, f"cannot_measure.{error.reason}", **error.values)
+    if isinstance(error, CannotMeasure):
+        return say(language, f"cannot_measure.{error.reason}", **error.values)
+    return str(error)

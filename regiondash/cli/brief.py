@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,17 +10,18 @@ import click
 from click.core import ParameterSource
 
 from regiondash.cli.options import chosen, view_options, write
+from regiondash.cli.progress import silent, tell
 from regiondash.errors import BadChoice, RegionDashError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from regiondash.brief.forms.told import Told
     from regiondash.brief.story.story import Story
     from regiondash.draw.sheet.items import Page
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
-    Told = Callable[[int, int], None]
 
 FORMS: Final = ("pptx", "pdf", "html", "png")
 WIDE: Final = 1920  # px of a picture of a slide
@@ -48,12 +48,12 @@ def brief(file: Path | None, out: Path, *, progress: bool, **options: Any) -> No
     pack, selection = chosen(options)
     story = _story(pack, selection, text)
     story = replace(story, **{name: words for name, words in heads.items() if words})
-    tell = _tell if progress else _silent
-    pages = _pages(pack, story, _language(story, selection), tell("slides"))
+    telling = tell if progress else silent
+    pages = _pages(pack, story, _language(story, selection), telling("slides"))
     if form == "png":
-        size = _pictures(out, pages, tell("file"))
+        size = _pictures(out, pages, telling("file"))
     else:
-        data = _written(form, pack, story, pages, tell("file"))
+        data = _written(form, pack, story, pages, telling("file"))
         write(out, data)
         size = len(data)
     click.echo(f"{out}: {len(pages)} slides, {size:,} bytes", err=progress)
@@ -149,19 +149,6 @@ def _pictures(out: Path, pages: Sequence[Page], told: Told) -> int:
         write(out.with_name(f"{out.stem}-{number:0{digits}}.png"), data)
         size += len(data)
     return size
-
-
-def _tell(step: str) -> Told:
-    """Return what says how far a step is, as one line of JSON each time."""
-
-    def told(done: int, of: int) -> None:
-        click.echo(json.dumps({"step": step, "done": done, "of": of}))
-
-    return told
-
-
-def _silent(_: str) -> Told:
-    return lambda done, of: None  # noqa: ARG005 - nobody asked
 
 
 COMMANDS: Final = (brief,)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from regiondash.cli.options import chosen, view_options, write
+from regiondash.cli.progress import silent, tell
 from regiondash.errors import BadChoice, RegionDashError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from regiondash.brief.forms.told import Told
     from regiondash.draw.sheet.items import Page
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
-    Told = Callable[[int, int], None]
 
 BY: Final = ("region", "province")
 _NAMES: Final = ("region_id", "name_en", "name_ko", "name_ko_south", "name_mr", "name_rr")
@@ -52,15 +52,15 @@ def factsheets(
     _ready(out)
     pack, selection = chosen(options)
     wanted = [_region(pack, one) for one in regions]
-    tell = _tell if progress else _silent
+    telling = tell if progress else silent
     single = out.suffix.lower() != ".pdf"
-    pages = _pages(pack, selection, (by, wanted), tell("slides"), single=single)
+    pages = _pages(pack, selection, (by, wanted), telling("slides"), single=single)
     if single:
-        size = _files(out, pages, author, tell("file"))
+        size = _files(out, pages, author, telling("file"))
     else:
         title, language = atlas_title(pack, selection), selection.language
         about = {"title": title, "author": author, "language": language}
-        size = _atlas(out, pages, about, tell("file"))
+        size = _atlas(out, pages, about, telling("file"))
     click.echo(f"{out}: {len(pages)} pages, {size:,} bytes", err=progress)
 
 
@@ -128,19 +128,6 @@ def _files(out: Path, pages: Sequence[Page], author: str, told: Told) -> int:
         size += len(data)
         told(done, len(pages))
     return size
-
-
-def _tell(step: str) -> Told:
-    """Return what says how far a step is, as one line of JSON each time."""
-
-    def told(done: int, of: int) -> None:
-        click.echo(json.dumps({"step": step, "done": done, "of": of}))
-
-    return told
-
-
-def _silent(_: str) -> Told:
-    return lambda done, of: None  # noqa: ARG005 - nobody asked
 
 
 COMMANDS: Final = (factsheets,)

@@ -12,7 +12,8 @@ keys and with the same fields. How a field is written (its spec, after the colon
 
 A number that is a name and not a quantity (a year) is passed as text. The modules, in the order
 of a message's way: `languages`, `catalogue` (which words), `particles`, `formatting` (numbers,
-shares, dates), `sentences` (fields filled).
+shares, dates), `sentences` (fields filled), `problems` (errors that are
+messages).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import pytest
 from regiondash.brief.mistakes import sentence
 from regiondash.errors import BadChoice, BadDay, BrokenPack, Fault, MissingFile, PackError
 from regiondash.text import LANGUAGES
+from regiondash.text.problems import NotAllowed
 
 FAULT = Fault("events.csv", 4, "r99", "“region_id” is not in regions.csv", "Add a row for it.")
 ERRORS = (
@@ -16,6 +17,7 @@ ERRORS = (
     BadChoice("theme", "tomorrow", ("status", "cohort")),
     MissingFile(Path("/packs/prk/tomorrow")),
     BrokenPack("prk", [FAULT, FAULT]),
+    NotAllowed("not_allowed.edit", name="tomorrow"),
 )
 
 

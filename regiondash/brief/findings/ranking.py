@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.findings.fitting import first_fitting
+from regiondash.brief.index import parts_said
 from regiondash.brief.slides.content import Finding
 from regiondash.text import format_number, say
 
@@ -69,24 +70,10 @@ def index_bullets(selection: Selection, report: Row) -> tuple[Finding, ...]:
     missing = {"n": report["missing"], "of": report["n_units"]}
     border = format_number(language, report["border"], 1)
     said = [
-        say(language, "findings_lag.index_parts", parts=index_parts(language, report)),
+        say(language, "findings_lag.index_parts", parts=parts_said(language, report)),
         say(language, "index.drawn", **drawn),
         say(language, "index.fifth", border=border),
         say(language, "index.missing", **missing),
         say(language, "index_leaves_out.error"),
     ]
     return tuple(Finding(one, found) for one in said)
-
-
-def index_parts(language: str, report: Row) -> str:
-    """Return the parts with what each counts and which way is better."""
-    return ", ".join(
-        say(
-            language,
-            "index.weight",
-            label=part["label"],
-            share=part["counts"] / 100,
-            way=say(language, f"index_way.{part['direction']}"),
-        )
-        for part in report["parts"]
-    )

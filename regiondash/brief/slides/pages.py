@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regiondash.brief.forms.told import silent
 from regiondash.brief.mistakes import sentence
 from regiondash.brief.slides.content import Content, Finding, TextBlock
 from regiondash.brief.slides.frame import Setting
@@ -17,18 +18,11 @@ from regiondash.view.choices import suited
 from regiondash.view.ground import ground_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from regiondash.brief.forms.told import Told
     from regiondash.brief.slides.content import Block
     from regiondash.brief.story.story import Slide, Story
     from regiondash.draw.sheet.items import Page
     from regiondash.pack.model import Pack
-
-    Told = Callable[[int, int], None]
-
-
-def silent(done: int, of: int) -> None:
-    """Take a report of progress, and tell nobody."""
 
 
 def pages_of(

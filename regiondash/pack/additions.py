@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from regiondash.schema import BY_NAME
 
@@ -68,16 +68,34 @@ class Change:
     row_count: int = 0
 
 
+class Past(Protocol):
+    """What is known of how additions came about; it is read when it is asked for."""
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return the changes that led to the additions, the newest first, rows left out."""
+        ...
+
+    def rows_of(self, number: int) -> tuple[ChangedRow, ...]:
+        """Return the rows of one of the changes."""
+        ...
+
+    def at(self, number: int) -> tuple[Row, ...]:
+        """Return the rows as they stood after a change, or after 0: none."""
+        ...
+
+
 @dataclass(frozen=True)
 class Additions:
     """All that users have added to a pack as of its change `head` (0: nothing was ever added).
 
-    `rows` are sorted by table (in the order of the schema) and key, one a key.
+    `rows` are sorted by table (in the order of the schema) and key, one a key. `past` tells how
+    they came about, None where nobody knows.
     """
 
     pack: str
     head: int
     rows: tuple[Row, ...]
+    past: Past | None = field(default=None, compare=False, repr=False)
 
 
 def key_of(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:

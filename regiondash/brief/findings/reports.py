@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.headline import values_span
 from regiondash.brief.slides.content import Figure, Finding
+from regiondash.evidence.library import added_to
 from regiondash.text import format_date, format_number, say
 from regiondash.view import view_of
 from regiondash.view.board import board_report
@@ -121,6 +122,7 @@ def said_by_pack(pack: Pack, selection: Selection) -> dict[str, Any]:
         "programmes": list(pack.programmes),
         "info": pack.info,
         "version": pack.version,
+        "added": added_to(pack),
         "kinds": list(pack.kinds),
         "absent": list(pack.settings.absent),
         "sources": pack.sources.to_dict("records"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -45,29 +44,28 @@ def with_added(settings: Settings, pack: Pack, at: int | None = None) -> Pack:
     return with_additions(pack, replace(added, past=_Past(store, pack.id, added.head)))
 
 
-def head(settings: Settings, pack_id: str) -> int:
-    """Return the number of a pack's last change, 0 where there is none: one short query."""
-    store = _store(settings)
-    return store.head(pack_id) if store else WITHOUT
-
-
 def stamp(settings: Settings, pack_id: str) -> str:
     """Return what changes exactly when a pack's additions do, at the cost of one short query.
 
     A store that does not exist yet is not made by asking. Raises StoreProblem where it cannot be
     read.
     """
-    return stamp_at(settings, pack_id, head(settings, pack_id))
+    store = _store(settings)
+    return _stamp(settings, pack_id, store.stamp(pack_id)) if store else bare(settings, pack_id)
 
 
-def stamp_at(settings: Settings, pack_id: str, number: int) -> str:
-    """Return the stamp of a pack as it stood after a change; no store is asked."""
-    return f"{settings.store_url} {pack_id} {number}"
+def bare(settings: Settings, pack_id: str) -> str:
+    """Return the stamp of a pack as its files have it; no store is asked."""
+    return _stamp(settings, pack_id, str(WITHOUT))
 
 
 def number_in(stamp: str) -> int:
     """Return the number of the change that a stamp stands for: what `open_pack` takes as `at`."""
-    return int(stamp.rpartition(" ")[2])
+    return int(stamp.partition(" ")[0])
+
+
+def _stamp(settings: Settings, pack_id: str, state: str) -> str:
+    return f"{state} {pack_id} {settings.store_url}"
 
 
 def head_of(pack: Pack) -> int:
@@ -100,14 +98,8 @@ class _Past:
 
 
 def _store(settings: Settings) -> Store | None:
-    """Return the store of the settings, None where none was ever made."""
-    from regiondash.evidence.store import is_there  # noqa: PLC0415 - most packs have no store
+    """Return the store of the settings, the same one each time; None where none was ever made."""
+    from regiondash.evidence.store import is_there, open_store  # noqa: PLC0415 - most need none
 
-    return _opened(settings.store_url) if is_there(settings.store_url) else None
-
-
-@functools.lru_cache(maxsize=8)
-def _opened(url: str) -> Store:
-    from regiondash.evidence.store import open_store  # noqa: PLC0415 - takes long to load
-
-    return open_store(url)
+    url = settings.store_url
+    return open_store(url) if is_there(url) else None

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
-from regiondash.schema import BY_NAME
+from regiondash.schema import BY_NAME, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 ChangeKind = Literal["import", "claims", "edit", "undo", "restore"]
 
 GEOMETRY_CELL: Final = "geometry"
 """The one cell a row of `shapes` has beyond the schema: its polygon as hex WKB, EPSG:4326."""
+
+VERSION_LENGTH: Final = 12
+_PLACES: Final = {table.name: place for place, table in enumerate(TABLES)}
 
 
 @dataclass(frozen=True)
@@ -113,3 +118,23 @@ def put(table: str, cells: Mapping[str, str]) -> Row:
     extra = [GEOMETRY_CELL] if GEOMETRY_CELL in cells else []
     whole = {name: cells.get(name, "") for name in [*names, *extra]}
     return Row(table, key_of(table, whole), whole)
+
+
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows sorted by table, in the order of the schema, and by key; the last one a key."""
+    last = {(row.table, row.key): row for row in rows}
+    return tuple(sorted(last.values(), key=lambda row: (_PLACES[row.table], row.key)))
+
+
+def data_version(base: str, rows: Iterable[Row]) -> str:
+    """Return the version of a pack of the version `base` with rows put over it.
+
+    It is the first 12 hex digits of the SHA-256 over `base` and the rows, sorted, as JSON with
+    sorted names and without spaces; `base` itself where there are no rows.
+    """
+    told = [[row.table, row.key, row.cells and dict(row.cells)] for row in in_order(rows)]
+    if not told:
+        return base
+    form = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    text = json.dumps([base, told], **form)  # type: ignore[arg-type]
+    return hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]

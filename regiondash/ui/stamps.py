@@ -43,8 +43,8 @@ def of(pack_id: str) -> str:
     """Return the stamp of a pack as this run shows it; raise StoreProblem if none can be had."""
     stamps = _stamps()
     if pack_id not in stamps:
-        bare = library.stamp_at(settings(), pack_id, library.WITHOUT)
-        stamps[pack_id] = bare if is_without() else library.stamp(settings(), pack_id)
+        asked = library.bare if is_without() else library.stamp
+        stamps[pack_id] = asked(settings(), pack_id)
     return stamps[pack_id]
 
 

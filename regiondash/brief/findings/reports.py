@@ -26,6 +26,7 @@ from regiondash.evidence.library import added_to
 from regiondash.text import format_date, format_number, say
 from regiondash.view import view_of
 from regiondash.view.board import board_report
+from regiondash.view.changed import changed_report
 from regiondash.view.compare import compare_report
 from regiondash.view.coverage import coverage_report
 from regiondash.view.distance import distance_report
@@ -153,6 +154,7 @@ _REPORTS: Final[dict[str, Callable[[Pack, Selection], Any]]] = {
     "board": board_report,
     "values": _values,
     "unconfirmed": _unconfirmed,
+    "changed": changed_report,
     "pack": said_by_pack,
 }
 

@@ -21,6 +21,8 @@ VERSION_LENGTH: Final = 12
 _PLACES: Final = {table.name: place for place, table in enumerate(TABLES)}
 
 
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of a pack's table as a user has it: put over the pack's, or taken away.
@@ -120,10 +122,15 @@ def put(table: str, cells: Mapping[str, str]) -> Row:
     return Row(table, key_of(table, whole), whole)
 
 
+def sort_key(row: Row) -> tuple[int, str, tuple[str, ...]]:
+    """Return what rows are sorted by: the table in the schema's order, then the key."""
+    return _PLACES.get(row.table, len(_PLACES)), row.table, row.key
+
+
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return rows sorted by table, in the order of the schema, and by key; the last one a key."""
     last = {(row.table, row.key): row for row in rows}
-    return tuple(sorted(last.values(), key=lambda row: (_PLACES[row.table], row.key)))
+    return tuple(sorted(last.values(), key=sort_key))
 
 
 def data_version(base: str, rows: Iterable[Row]) -> str:

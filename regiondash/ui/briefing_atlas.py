@@ -96,9 +96,7 @@ def _is_of(export: Export, pack: Pack, asked: tuple[str, ...]) -> bool:
 
 def _start(pack_id: str, language: str, asked: tuple[str, ...]) -> None:
     _cancel()
-    made = Export(
-        "pdf", Story(""), pack_id, language, arguments=asked, at=stamps.at(pack_id)
-    )
+    made = Export("pdf", Story(""), pack_id, language, arguments=asked, at=stamps.at(pack_id))
     st.session_state[_RUNNING] = made
 
 

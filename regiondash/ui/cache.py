@@ -64,9 +64,9 @@ def kept(entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
 
 
 def _resource(entries: int, function: Callable[..., _R]) -> Any:  # noqa: ANN401  Streamlit's own
-    return st.cache_resource(
-        show_spinner=False, max_entries=entries, hash_funcs={Selection: repr}
-    )(function)
+    return st.cache_resource(show_spinner=False, max_entries=entries, hash_funcs={Selection: repr})(
+        function
+    )
 
 
 def _stamped(function: Callable[..., _R]) -> Callable[..., _R]:

@@ -127,6 +127,4 @@ def _written(pack_id: str, selection: Selection) -> Markup:
     report = _report(pack_id, selection)
     if not report["changes"]:
         return tag("p")
-    return brief.tables_markup(selection, report) + brief.changes_markup(
-        selection.language, report
-    )
+    return brief.tables_markup(selection, report) + brief.changes_markup(selection.language, report)

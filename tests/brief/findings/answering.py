@@ -48,7 +48,9 @@ class CommandLine:
         name, *options = command.split()
         folder = str(self.pack.folder.parent)
         arguments = [name, *self._own(name), *self._common(), *options, "--json"]
-        with patch("regiondash.evidence.library.load", return_value=self.pack):  # read once, not anew
+        with patch(
+            "regiondash.evidence.library.load", return_value=self.pack
+        ):  # read once, not anew
             found = CliRunner().invoke(main, arguments, env={"REGIONDASH_PACKS": folder})
         assert (found.exit_code, found.stderr) == (0, ""), (arguments, found.output)
         return json.loads(found.stdout)

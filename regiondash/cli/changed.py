@@ -12,6 +12,8 @@ from regiondash.cli.options import answer, at_option, chosen, json_option
 _SINCE: Final = "A data version, a day, or the number of a change; default: the beginning."
 _ROW: Final = ("what", "table", "name", "field", "before", "after", "made_by", "made_at", "change")
 
+_LONGEST: Final = 32  # letters of a cell; the JSON holds it whole
+
 
 @click.command()
 @click.option("--since", "added_since", default="", help=_SINCE)
@@ -27,9 +29,18 @@ def changed(*, as_json: bool, **options: Any) -> None:  # noqa: ANN401  click's 
 
     reports = Reports(*chosen(options))
     report = reports.report("changed")
-    lines = table(file_rows(report), _ROW) if report["rows"] else []
+    lines = table([_shown(row) for row in file_rows(report)], _ROW) if report["rows"] else []
     said = [changed_title(reports).text, *([""] if lines else []), *lines]
     answer(report, lambda: "\n".join(said), as_json=as_json)
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row whose cells are short enough for a line."""
+    return {**row, **{side: _short(str(row[side])) for side in ("before", "after")}}
+
+
+def _short(cell: str) -> str:
+    return f"{cell[:_LONGEST]}…" if len(cell) > _LONGEST else cell
 
 
 COMMANDS: Final = (changed,)

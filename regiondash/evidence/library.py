@@ -9,7 +9,7 @@ from regiondash.pack.load import load
 from regiondash.text.problems import StoreProblem
 
 if TYPE_CHECKING:
-    from regiondash.evidence.store import Store
+    from regiondash.evidence.store.store import Store
     from regiondash.pack.additions import Change, ChangedRow, Row
     from regiondash.pack.model import Pack
     from regiondash.settings import Settings

@@ -21,8 +21,6 @@ VERSION_LENGTH: Final = 12
 _PLACES: Final = {table.name: place for place, table in enumerate(TABLES)}
 
 
-
-
 @dataclass(frozen=True)
 class Row:
     """One row of a pack's table as a user has it: put over the pack's, or taken away.

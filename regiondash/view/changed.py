@@ -76,7 +76,11 @@ def _rows(
         return []
     base = pack.base or pack
     then, now = _by_place(past.at(after)), _by_place(pack.additions.rows)
-    told = {place for place in {*then, *now} if then.get(place) != now.get(place)}
+    told = {
+        place
+        for place in {*then, *now}
+        if (place in then, then.get(place)) != (place in now, now.get(place))
+    }
     own, names = _own(base, told), Names(selection, base, pack)
     touched = _touched({one.number: past.rows_of(one.number) for one in changes})
     by_number = {one.number: one for one in changes}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from regiondash.brief.findings.reports import Reports
 
 _COUNTS: Final = ("added", "changed", "removed", "changes", "people")
+_COUNT: Final = "changed: counts.changes"
 _LISTED: Final = 8
 _TITLE: Final = 60  # letters of a change's title that a slide holds
 _DAY: Final = 10  # letters of an ISO day
@@ -21,10 +22,10 @@ def changed_title(reports: Reports) -> Finding:
     """Return how many rows users added, changed and took away since the state asked for."""
     report = reports.report("changed")
     if not report["head"]:
-        return reports.finding("data_changes.never", {})
+        return reports.finding("data_changes.never", {"n": "changed: head"})
     since = state(reports.language, report)
     if not report["counts"]["changes"]:
-        return reports.finding("data_changes.none", {}, since=since)
+        return reports.finding("data_changes.none", {"n": _COUNT}, since=since)
     counts = {name: f"changed: counts.{name}" for name in _COUNTS}
     return first_fitting(reports.finding("data_changes.title", counts, since=since))
 

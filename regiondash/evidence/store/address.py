@@ -49,7 +49,7 @@ def address_of(url: str) -> Address:
 def _server(rest: str) -> str:
     """Return a server and database in words, without the name and password to sign in by."""
     try:
-        parts = urlsplit("://".join(("postgresql", rest)))
+        parts = urlsplit("//" + rest)
         port = f":{parts.port}" if parts.port else ""
     except ValueError as error:
         raise StoreProblem("store_problem.kind", scheme="postgresql") from error

@@ -114,11 +114,6 @@ def is_elsewhere(gazetteer: Gazetteer, text: str, place: Named) -> bool:
 
 _NEAR: Final = 40
 _THEN: Final = re.compile(r"[\s,(]{0,3}(?:in\s)?(?:the\s)?")
-_TO_PLACE.fullmatch(before, at + len(name)):
-            return True
-    return False
-
-
 _TO_PLACE: Final = re.compile(
     r"(?:n|ese)?(?:['\u2019]s|의)?,?\s{0,2}(?:city|county|port|town)?(?:\sof)?\s{0,2}"
 )

@@ -1,10 +1,11 @@
 """Offer every main job as a command: options in, one answer or all faults out, exit 0 or 2.
 
 A command imports what it needs inside its own body, so that `--help` answers at once. The
-modules: `options` (what commands share), `packs` (check), `new_pack` (new-pack), `files` (export,
-map), `programme` (status, coverage, timeline, evidence, gaps, since, distance, compare, region),
-`lag` (lag), `spread` (inequality, space), `plan` (targeting, plan), `brief` (brief),
-`factsheets` (factsheets), `changed` (changed), `lines` (answers as text).
+modules: `options` (what commands share), `packs` (check), `new_pack` (new-pack), `imports`
+(import), `imported` (what an import says), `files` (export, map), `programme` (status, coverage,
+timeline, evidence, gaps, since, distance, compare, region), `lag` (lag), `spread` (inequality,
+space), `plan` (targeting, plan), `brief` (brief), `factsheets` (factsheets), `changed` (changed),
+`lines` (answers as text).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from regiondash.cli import (
     changed,
     factsheets,
     files,
+    imports,
     lag,
     new_pack,
     packs,
@@ -33,6 +35,7 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-_PARTS = (packs, new_pack, programme, lag, spread, plan, files, brief, factsheets, changed)
+_ADDING = (packs, new_pack, imports)
+_PARTS = (*_ADDING, programme, lag, spread, plan, files, brief, factsheets, changed)
 for _command in chain.from_iterable(part.COMMANDS for part in _PARTS):
     main.add_command(_command)

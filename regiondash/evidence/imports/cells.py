@@ -1,4 +1,4 @@
-"""Take a recognised table apart into its values: a table and its roles in, one entry a value out."""
+"""Take a recognised table apart: a table and its roles in, one entry a value out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from regiondash.evidence.imports.draft import Asked
 from regiondash.evidence.imports.values import Number, read_numbers
+from regiondash.evidence.imports.words import words
+from regiondash.names.spelling import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,26 +41,31 @@ class Entry:
 
 @dataclass(frozen=True)
 class Entries:
-    """All values of a file; `decimals` is the sign before decimals by header, `units` behind them."""
+    """All values of a file; `units` are what stands behind the numbers, by header.
+
+    `totals` are the lines of rows that add up others: no unit's values, and left out.
+    """
 
     entries: tuple[Entry, ...]
-    decimals: Mapping[str, str]
     units: Mapping[str, str]
+    totals: tuple[int, ...]
 
 
 def entries_of(raw: RawTable, found: Recognised, decimal: str = "") -> Entries:
     """Return every value of a table, column by column; rows without any text are passed over."""
-    rows = [(line, row) for line, row in zip(raw.lines, raw.rows, strict=True) if any(row)]
+    filled = [(line, row) for line, row in zip(raw.lines, raw.rows, strict=True) if any(row)]
+    totals = tuple(line for line, row in filled if _is_total(row, found))
+    rows = [(line, row) for line, row in filled if line not in totals]
     bounds = {
         role: _numbers(rows, found.roles[role], decimal, found) if role in found.roles else []
         for role in ("low", "high")
     }
     entries: list[Entry] = []
-    decimals, units = {}, {}
+    units = {}
     for column in found.values:
         cells = [_cell(row, column.place) for _, row in rows]
         read = read_numbers(cells, decimal, _hints(rows, found, column.place))
-        decimals[column.header], units[column.header] = read.decimal, read.unit
+        units[column.header] = read.unit
         for number, (line, row) in enumerate(rows):
             low, high = (bounds[role][number] if bounds[role] else Number("") for role in bounds)
             entries.append(
@@ -76,7 +83,7 @@ def entries_of(raw: RawTable, found: Recognised, decimal: str = "") -> Entries:
                     },
                 )
             )
-    return Entries(tuple(entries), decimals, units)
+    return Entries(tuple(entries), units, totals)
 
 
 def asked_in(row: Sequence[str], roles: Mapping[str, int]) -> Asked:
@@ -92,6 +99,10 @@ def by_place(entries: Iterable[Entry]) -> dict[Asked, tuple[int, ...]]:
         lines.setdefault(entry.asked, {})[entry.line] = None
     ordered = sorted(lines.items(), key=lambda item: min(item[1]))
     return {asked: tuple(sorted(found)) for asked, found in ordered}
+
+
+def _is_total(row: Sequence[str], found: Recognised) -> bool:
+    return normalise(asked_in(row, found.roles).name) in words("totals")
 
 
 def _cell(row: Sequence[str], place: int) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import month_name
 from typing import Final
 
 from regiondash.pack.cells import is_partial_date
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = tuple(month[:3].casefold() for month in month_name[1:])
 _MONTH: Final = r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR: Final = r"(?P<y>(?:1[5-9]|20|21)\d\d)"
 _DAYS: Final = tuple(

@@ -68,16 +68,27 @@ class Fields:
         self.faults.append(RowFault(None, column, value[:_SHOWN], reason, values))
 
 
+@dataclass(frozen=True)
+class _Said:
+    """All that fields are read from: the pack, the file, the request, and the file's values."""
+
+    pack: Pack
+    raw: RawTable
+    request: Request
+    read: Entries
+
+
 def fields_of(pack: Pack, raw: RawTable, request: Request, read: Entries) -> Fields:
     """Return what is known of a file's values: indicators, period and nature."""
     found = Fields()
+    said = _Said(pack, raw, request, read)
     called = list(dict.fromkeys(name_of(entry) for entry in read.entries))
     if len(called) > 1 and (request.indicator or request.label):
         found.fault("indicator", ", ".join(called), "several_indicators")
     for name in called:
         mine = [entry for entry in read.entries if name_of(entry) == name]
-        found.measures[name] = _measure(pack, raw, request, read, found, mine)
-    found.period = _period(pack, raw, request, read, found)
+        found.measures[name] = _measure(said, found, mine)
+    found.period = _period(said, found)
     found.nature = _nature(raw, request, found, called)
     return found
 
@@ -97,28 +108,21 @@ def period_said(pack: Pack, text: str) -> str:
     return period_of(text)
 
 
-def _measure(
-    pack: Pack,
-    raw: RawTable,
-    request: Request,
-    read: Entries,
-    found: Fields,
-    entries: Sequence[Entry],
-) -> Measure:
+def _measure(said: _Said, found: Fields, entries: Sequence[Entry]) -> Measure:
+    request = said.request
     name = name_of(entries[0])
-    known = _known(pack, request, found, name)
-    unit = _unit_said(request, read, found, entries)
+    known = _known(said.pack, request, found, name)
+    unit = _unit_said(said, found, entries)
     if known:
         if unit and not same_unit(unit, known.unit):
             found.fault("unit", unit, "unit_differs", unit=known.unit, label=known.label)
         if request.direction and request.direction != known.direction:
             found.fault("direction", request.direction, "direction_differs", label=known.label)
         return known
-    label = request.label or _label(raw, found, name)
+    label = request.label or _label(said.raw, found, name)
     unit = unit or found.lack("unit")
-    return Measure(
-        _new_id(request, found, label), label, unit, _direction(request, found, label), True
-    )
+    new_id, direction = _new_id(request, found, label), _direction(request, found, label)
+    return Measure(new_id, label, unit, direction, is_new=True)
 
 
 def _known(pack: Pack, request: Request, found: Fields, name: str) -> Measure | None:
@@ -147,22 +151,22 @@ def _label(raw: RawTable, found: Fields, name: str) -> str:
     return found.guess("label", named, "file_name") if named else found.lack("label")
 
 
-def _unit_said(request: Request, read: Entries, found: Fields, entries: Sequence[Entry]) -> str:
+def _unit_said(said: _Said, found: Fields, entries: Sequence[Entry]) -> str:
     """Return the unit that the user, the rows, the headers or the cells say; "" if none does."""
-    if request.unit:
-        return request.unit
+    if said.request.unit:
+        return said.request.unit
     in_rows = {entry.unit for entry in entries if entry.unit}
     if len(in_rows) > 1:
         found.fault("unit", ", ".join(sorted(in_rows)), "units_differ")
     headers = {entry.column.unit for entry in entries if entry.column.unit}
-    behind = {read.units[entry.column.header] for entry in entries}
-    said = (
+    behind = {said.read.units[entry.column.header] for entry in entries}
+    told = (
         ("cells", sorted(in_rows)),
         ("header", sorted(headers)),
         ("cells", [_PERCENT] if any(entry.number.is_percent for entry in entries) else []),
         ("cells", sorted(behind - {""})),
     )
-    for why, units in said:
+    for why, units in told:
         if units:
             return found.guess("unit", units[0], why)
     return ""
@@ -179,14 +183,15 @@ def _direction(request: Request, found: Fields, label: str) -> str:
     )
 
 
-def _period(pack: Pack, raw: RawTable, request: Request, read: Entries, found: Fields) -> str:
+def _period(said: _Said, found: Fields) -> str:
     """Return the period of values that do not say theirs; missing where some need one."""
+    request, raw = said.request, said.raw
     if request.period:
-        said = period_said(pack, request.period)
-        if not said:
+        period = period_said(said.pack, request.period)
+        if not period:
             found.fault("period", request.period, "period")
-        return said
-    if all(entry.period or entry.column.period for entry in read.entries):
+        return period
+    if all(entry.period or entry.column.period for entry in said.read.entries):
         return ""
     for text, why in ((raw.sheet, "sheet"), (PurePath(raw.origin.name).stem, "file_name")):
         if period := period_in(text):

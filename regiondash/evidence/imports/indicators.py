@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.imports.cells import by_place, entries_of
 from regiondash.evidence.imports.draft import ImportDraft, RowFault
-from regiondash.evidence.imports.fields import fields_of, name_of, without_doubles
+from regiondash.evidence.imports.fields import fields_of, without_doubles
 from regiondash.evidence.imports.measures import definition
-from regiondash.evidence.imports.places import match_all, unit_kind
+from regiondash.evidence.imports.places import answer_faults, match_all
 from regiondash.evidence.imports.recognise import DECIMAL, recognise
 from regiondash.evidence.imports.sourced import sources_of
 from regiondash.evidence.imports.tried import compared, tried
@@ -19,7 +19,7 @@ from regiondash.evidence.intake.raw import RawTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from regiondash.evidence.imports.draft import Matched, Request
+    from regiondash.evidence.imports.draft import Request
     from regiondash.evidence.imports.fields import Fields
     from regiondash.evidence.imports.valued import Values
     from regiondash.evidence.intake.raw import RawFeatures
@@ -47,6 +47,7 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
     definitions = _definitions(raw, values, fields)
     kept, counts = compared(pack, [*sources.rows, *definitions, *values.rows])
     faults = [*found.faults, *fields.faults, *sources.faults, *values.faults]
+    faults += answer_faults(pack, matches, request.answers)
     if values.open_sign and DECIMAL not in fields.missing:
         fields.missing.append(DECIMAL)
         fields.guess(DECIMAL, ".", "usual", (".", ","))
@@ -59,13 +60,17 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
         guesses=without_doubles(fields.guesses),
         missing=tuple(fields.missing),
         faults=tuple(faults),
-        warnings=(*sources.warnings, *values.warnings),
+        warnings=(*_totals(read.totals), *sources.warnings, *values.warnings),
         added=counts.added,
         replaced=counts.replaced,
         same=counts.same,
         preview=_preview(values, fields, kept),
     )
     return tried(pack, drafted, values.lines)
+
+
+def _totals(lines: tuple[int, ...]) -> tuple[RowFault, ...]:
+    return tuple(RowFault(line, "place", "", "total") for line in lines)
 
 
 def _definitions(raw: RawTable, values: Values, fields: Fields) -> list[Row]:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from regiondash.evidence.imports.words import lists, unit_rows
 from regiondash.names.spelling import normalise
 from regiondash.pack.additions import put
 from regiondash.schema import LIST_SEPARATOR
@@ -19,60 +20,6 @@ if TYPE_CHECKING:
     from regiondash.pack.additions import Row
     from regiondash.pack.model import Pack
 
-# Units in English and Korean, one a line; those that count things come first.
-_COUNTS: Final = (
-    ("persons", "명", "people", "person", "인", "사람", "inhabitants", "population"),
-    ("households", "가구", "household", "families", "세대"),
-    (
-        "places",
-        "곳",
-        "sites",
-        "facilities",
-        "개소",
-        "number",
-        "count",
-        "no.",
-        "개",
-        "numbers",
-        "건",
-    ),
-    ("schools", "개교"),
-    ("beds", "병상"),
-    ("km²", "㎢", "km2", "sqkm", "sq km", "square kilometres"),
-    ("m²", "㎡", "m2", "sqm"),
-    ("ha", "ha", "hectares", "헥타르"),
-    ("tonnes", "톤", "t", "tons", "tonne"),
-    ("MWh", "MWh"),
-)
-_RATES: Final = (
-    ("%", "%", "percent", "per cent", "pct", "퍼센트"),
-    ("‰", "‰", "permille"),
-    ("km", "km", "kilometres", "kilometers", "킬로미터"),
-    ("years", "년", "세", "years of age"),
-    ("index", "지수", "index points", "score", "점"),
-    ("points", "포인트"),
-    ("USD per person", "달러(1인당)", "usd per capita", "usd per head"),
-    ("persons per km²", "명/㎢", "people per km2", "persons per km2"),
-)
-# Words of labels that tell which way is better; the first row that fits is taken.
-_DIRECTIONS: Final = (
-    (
-        "lower",
-        "poverty mortality stunt underweight wasting malnutrition undernutrition unemploy illitera "
-        "disease incidence prevalence distance drop-out dropout deaths deprivation without food "
-        "insecurity 빈곤 사망 영양실조 발육부진 저체중 실업 거리 문맹 결식 유병 발병 소멸",
-    ),
-    (
-        "higher",
-        "income gdp literacy access electri school enrol water sanitation yield production wage "
-        "vaccinat expectancy hospital doctors 소득 문해 접근 보급 취학 생산 이용률 급수 수명 병상 의사",
-    ),
-    ("none", "population density area sex ratio 인구 면적 밀도 성비"),
-)
-_NATURES: Final = (
-    ("projected", ("project", "forecast", "전망", "추계")),
-    ("modelled", ("model", "estimate", "추정", "gridded")),
-)
 _HANGUL: Final = re.compile("[가-힣]")
 _NOT_ID: Final = re.compile(r"[^a-z0-9]+")
 _ALL_OF_RATES: Final = ("map", "rank", "lag", "inequality")
@@ -98,8 +45,9 @@ def known_measure(pack: Pack, text: str) -> Measure | None:
     for row in pack.definitions.to_dict("records"):
         names = (row["indicator_id"], row["label_en"], row["label_ko"])
         if wanted and wanted in {normalise(str(name)) for name in names}:
-            told = (str(row[name]) for name in ("indicator_id", "label_en", "unit_en", "direction"))
-            return Measure(*told, is_new=False)
+            found = {name: str(row[name]) for name in ("indicator_id", "direction")}
+            label, unit = str(row["label_en"]), str(row["unit_en"])
+            return Measure(label=label, unit=unit, is_new=False, **found)
     return None
 
 
@@ -121,7 +69,7 @@ def same_unit(first: str, second: str) -> bool:
 
 def is_count(unit: str) -> bool:
     """Return whether a unit counts or adds up things, so that values grow with a unit's size."""
-    words = {word.casefold() for row in _COUNTS for word in row}
+    words = {word.casefold() for row in unit_rows("counts") for word in row}
     bare = unit.casefold().strip()
     return bare in words and not re.search(r"\bper\b|당|/|%", bare)
 
@@ -132,14 +80,14 @@ def likely_direction(label: str) -> str:
     What a number of persons or an area is grows with a unit: neither way is better.
     """
     plain = label.casefold()
-    found = (way for way, words in _DIRECTIONS if any(word in plain for word in words.split()))
+    found = (way for way, said in lists("directions").items() if any(one in plain for one in said))
     return next(found, "")
 
 
 def likely_nature(texts: Iterable[str]) -> str:
     """Return how values came about by the words of headers and titles; observed if none says."""
     plain = " ".join(texts).casefold()
-    found = (nature for nature, words in _NATURES if any(word in plain for word in words))
+    found = (way for way, said in lists("natures").items() if any(one in plain for one in said))
     return next(found, "observed")
 
 
@@ -181,14 +129,14 @@ def _permits(measure: Measure) -> tuple[str, ...]:
 def _unit(text: str) -> tuple[str, str]:
     """Return a unit in English and Korean: the text itself in both where it is not known."""
     wanted = text.casefold().strip()
-    for row in (*_COUNTS, *_RATES):
+    for row in (*unit_rows("counts"), *unit_rows("rates")):
         if wanted in {word.casefold() for word in row}:
             return row[0], row[1]
     return _labels(text)
 
 
 def _labels(text: str) -> tuple[str, str]:
-    """Return a text in English and Korean: "Literacy; 문해율" says both, else one stands for both."""
+    """Return a text in English and Korean; "Literacy; 문해율" says both, else it is both."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     korean = [part for part in parts if _HANGUL.search(part)]
     others = [part for part in parts if not _HANGUL.search(part)]

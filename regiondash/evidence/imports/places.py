@@ -5,27 +5,24 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.evidence.imports.draft import Asked, Matched
-from regiondash.names.places import Gazetteer, gazetteer, match
+from regiondash.evidence.imports.draft import Asked, Matched, RowFault
+from regiondash.evidence.imports.words import words
+from regiondash.names.places import Gazetteer, PlaceMatch, gazetteer, match
 from regiondash.names.spelling import normalise
 from regiondash.names.within import province_ids
 from regiondash.pack.join import KEPT, shape_of_region
 from regiondash.schema import LIST_SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
-    from regiondash.names.places import PlaceMatch
     from regiondash.pack.model import Pack
 
 LEFT_OUT: Final = "-"
 """What is answered for a place whose rows are to be left out."""
 _SPELT: Final = frozenset({"pcode", "id", "exact", "alias"})
-_NATION: Final = frozenset(
-    {"national", "nationwide", "country", "wholecountry", "전국", "전체국가"}
-)
 _TODAY: Final = "today"
 
 
@@ -42,7 +39,21 @@ def match_all(
     name. With `units`, the ids of shapes that several regions share, of provinces and of the
     country are found too, as values may be given for them.
     """
-    return tuple(_matched(pack, one, lines, answers, units) for one, lines in asked.items())
+    return tuple(_matched(pack, one, lines, answers, units=units) for one, lines in asked.items())
+
+
+def answer_faults(
+    pack: Pack, matches: Sequence[Matched], answers: Mapping[Asked, str]
+) -> list[RowFault]:
+    """Return a fault for each answer that is no unit of the pack and not to leave rows out."""
+    found = []
+    for one in matches:
+        answer = answers.get(one.asked) or answers.get(Asked(one.asked.name), "")
+        if answer and answer != LEFT_OUT and not unit_kind(pack, answer):
+            line = one.lines[0] if one.lines else None
+            value = f"{one.asked.name} = {answer}"
+            found.append(RowFault(line, "place", value, "answer_unknown"))
+    return found
 
 
 def unit_kind(pack: Pack, unit_id: str) -> str:
@@ -89,7 +100,12 @@ def shared_shapes(pack: Pack) -> frozenset[str]:
 
 
 def _matched(
-    pack: Pack, asked: Asked, lines: tuple[int, ...], answers: Mapping[Asked, str], units: bool
+    pack: Pack,
+    asked: Asked,
+    lines: tuple[int, ...],
+    answers: Mapping[Asked, str],
+    *,
+    units: bool,
 ) -> Matched:
     answer = answers.get(asked, "")
     found = _found(pack, asked, units=units)
@@ -108,14 +124,8 @@ def _found(pack: Pack, asked: Asked, *, units: bool) -> PlaceMatch:
     if not wider or found.way in {"pcode", "id"}:
         return found
     if found.way in _SPELT:
-        return _as("ambiguous", (*found.region_ids, *wider))
-    return _as("exact" if len(wider) == 1 else "ambiguous", wider)
-
-
-def _as(way: Any, ids: tuple[str, ...]) -> PlaceMatch:  # noqa: ANN401  one of a PlaceMatch's ways
-    from regiondash.names.places import PlaceMatch  # noqa: PLC0415  only typed above
-
-    return PlaceMatch(way, ids)
+        return PlaceMatch("ambiguous", (*found.region_ids, *wider))
+    return PlaceMatch("exact" if len(wider) == 1 else "ambiguous", wider)
 
 
 def _wider(pack: Pack, known: Gazetteer, asked: Asked) -> tuple[str, ...]:
@@ -123,7 +133,7 @@ def _wider(pack: Pack, known: Gazetteer, asked: Asked) -> tuple[str, ...]:
     plain = normalise(asked.name)
     info = pack.info
     own = {normalise(name) for name in (info.name_en, info.name_ko, info.country)}
-    if plain and plain in own | _NATION:
+    if plain and plain in own | set(words("nation")):
         return (info.country,)
     today = set(pack.provinces.loc[pack.provinces["geography"] == _TODAY, "province_id"])
     return tuple(sorted(province_ids(known.provinces, asked.name, slips=False) & today))

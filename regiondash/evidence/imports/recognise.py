@@ -8,6 +8,7 @@ the cells tell: how many of them are places of the pack, years or numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.imports.dates import period_in, period_of
@@ -147,7 +148,7 @@ def _guessed(
         "unit": lambda one: one.role == "unit" and one.numbers < _MOSTLY,
         "low": lambda one: one.role == "low" and one.numbers >= _MOSTLY,
         "high": lambda one: one.role == "high" and one.numbers >= _MOSTLY,
-        **{role: lambda one, role=role: one.role == role for role in _BY_HEADER},
+        **{role: partial(_is_named, role) for role in _BY_HEADER},
     }
     for role, weight in steps.items():
         free = [one for one in judged if one.place not in found.values()]
@@ -157,6 +158,10 @@ def _guessed(
     if "place" not in found and "place" not in left_out and "province" in found:
         found["place"] = found.pop("province")
     return found
+
+
+def _is_named(role: str, one: _Column) -> float:
+    return float(one.role == role)
 
 
 def _as_code(one: _Column) -> float:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from regiondash.evidence.imports.dates import iso_date
 from regiondash.evidence.imports.draft import RowFault
+from regiondash.evidence.imports.words import lists
 from regiondash.names.spelling import normalise
 from regiondash.pack.additions import put
 from regiondash.text.problems import Problem
@@ -21,18 +22,11 @@ if TYPE_CHECKING:
 
 _PARTS: Final = 3
 _HASH: Final = 6
+_SLASHES: Final = "//"
+_SCHEME: Final = f":{_SLASHES}"
 _NOT_ASCII: Final = re.compile(r"[^a-z0-9]+")
 _LOOKS_LIKE_ADDRESS: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|www\.)", re.IGNORECASE)
 _LONGEST: Final = 400
-# Words in the name of a publisher, or in the host, that say what it is; the first that fits.
-_KINDS: Final = (
-    ("academic", ("university", "journal", "academic", "doi.org", "대학교", "학회")),
-    ("statistics", ("statistic", "census", "통계", "data bank", "databank")),
-    ("think_tank", ("institute", "center for", "centre for", "foundation", "연구원", "연구소")),
-    ("government", ("ministry", "government", ".gov", ".go.", "정부", "agency")),
-    ("press", ("news", "times", "herald", "daily", "press", "post", "일보", "신문", "뉴스")),
-    ("reference", ("wiki", "encyclop", "gazetteer", "사전")),
-)
 _MINISTRIES: Final = ("부", "청", "처", "위원회")  # what the names of Korean authorities end with
 
 
@@ -65,7 +59,7 @@ def source_row(pack: Pack, text: str) -> tuple[str, Row | None]:
         "publisher": publisher,
         "title": title,
         "published_on": iso_date(date),
-        "url": address if "://" in address or not address else f"https://{address}",
+        "url": address if _SCHEME in address or not address else f"https:{_SLASHES}{address}",
     }
     known = _known(pack, cells)
     if known:
@@ -111,7 +105,7 @@ def _fault(reason: str, value: str) -> RowFault:
 def _is_address(text: str) -> bool:
     """Return whether a text is a web address with a host, and nothing that a page could run."""
     try:
-        found = urlsplit(text if "://" in text else f"https://{text}")
+        found = urlsplit(text if _SCHEME in text else f"https:{_SLASHES}{text}")
         host = found.hostname or ""
     except ValueError:
         return False
@@ -154,6 +148,6 @@ def _guessed(pack: Pack, cells: Mapping[str, str]) -> dict[str, str]:
 def _kind(cells: Mapping[str, str]) -> str:
     host = urlsplit(cells["url"]).hostname or ""
     said = f"{cells['publisher']} {host}".casefold()
-    found = (kind for kind, words in _KINDS if any(word in said for word in words))
+    found = (kind for kind, known in lists("publishers").items() if any(w in said for w in known))
     is_ministry = cells["publisher"].endswith(_MINISTRIES)
     return "government" if is_ministry else next(found, "reference")

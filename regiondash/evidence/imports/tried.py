@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from regiondash.pack.additions import Row
     from regiondash.pack.model import Pack
 
+_UNKNOWN: Final = frozenset({"nan", "<NA>", "None"})
+"""What an empty cell of a typed column is written as."""
 _FRAMES: Final = {"indicator_definitions": "definitions", "shapes": "shape_table"}
 
 
@@ -83,11 +85,13 @@ def _known(pack: Pack, table: str) -> dict[tuple[str, ...], Mapping[str, Any]]:
 
 def _says_the_same(cells: Mapping[str, str], there: Mapping[str, Any]) -> bool:
     """Return whether a row's cells are those of a pack's; the maintainers' notes do not count."""
-    names = (name for name in cells if name in there and name != "note")
+    names = [name for name in cells if name in there and name != "note"]
     return all(_same(cells[name], there[name]) for name in names)
 
 
-def _same(cell: str, value: Any) -> bool:  # noqa: ANN401  a cell of a typed frame
-    if cell and is_number(cell) and not isinstance(value, str):
-        return float(cell) == value
-    return cell == ("" if value != value or value is None else str(value))  # noqa: PLR0124  NaN
+def _same(cell: str, value: object) -> bool:
+    if isinstance(value, str):
+        return cell == value
+    if is_number(cell):
+        return bool(float(cell) == value)
+    return not cell and str(value) in _UNKNOWN

@@ -9,6 +9,7 @@ from regiondash.evidence.imports.draft import RowFault
 from regiondash.evidence.imports.fields import name_of, period_said
 from regiondash.evidence.imports.measures import is_count
 from regiondash.evidence.imports.places import LEFT_OUT, unit_kind
+from regiondash.evidence.imports.words import words
 from regiondash.pack.additions import put
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
 
 _WHOLE_SHARE: Final = 100.0
-_CHANGES: Final = ("change", "growth", "norm", "증감", "증가", "변화", "평년", "대비")
 
 
 @dataclass
@@ -36,6 +36,7 @@ class Values:
     lines: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
     faults: list[RowFault] = field(default_factory=list)
     warnings: list[RowFault] = field(default_factory=list)
+    by_key: dict[tuple[str, ...], Row] = field(default_factory=dict)
     open_sign: bool = False
 
 
@@ -54,20 +55,27 @@ def values_of(
     found = Values()
     places = {match.asked: match.region_id for match in matches if not match.is_open}
     units = {name: _unit_ids(pack, entries, places, name, fields) for name in fields.measures}
-    empty = 0
+    empty, left_out = 0, set[int]()
     for entry in entries:
         place = places.get(entry.asked, "")
         problems = _problems(entry, fields.measures[name_of(entry)])
         found.open_sign |= any(one.reason == "open_sign" for one in problems)
         if place == LEFT_OUT:
+            left_out.add(entry.line)
             continue
         found.faults += problems
         empty += not (problems or entry.number.text)
         if place and entry.number.text and not problems:
             unit = units[name_of(entry)].get(place, place)
-            _add(pack, found, entry, fields, unit, sources.get(entry.line, ""))
-    if empty:
-        found.warnings.append(RowFault(None, "value", "", "empty_cells", {"n": empty}))
+            row = _row(pack, found, entry, fields)
+            if row:
+                kind, source = unit_kind(pack, unit), sources.get(entry.line, "")
+                own = {"unit_kind": kind, "unit_id": unit, "source_id": source}
+                _add(found, entry, put("indicators", {**row, **own}))
+    counted = {"empty_cells": empty, "left_out": len(left_out)}
+    found.warnings += [
+        RowFault(None, "value", "", reason, {"n": n}) for reason, n in counted.items() if n
+    ]
     found.warnings += _doubtful(entries, fields)
     return found
 
@@ -114,49 +122,42 @@ def _is_out_of_range(measure: Measure, value: float) -> bool:
     if is_count(measure.unit):
         return value < 0
     is_share = measure.unit.strip() == "%"
-    may_be_more = any(word in measure.label.casefold() for word in _CHANGES)
+    may_be_more = any(word in measure.label.casefold() for word in words("changes"))
     return is_share and not may_be_more and not 0 <= value <= _WHOLE_SHARE
 
 
-def _add(pack: Pack, found: Values, entry: Entry, fields: Fields, unit: str, source: str) -> None:
-    """Add an entry's row, or the fault that its period or another line's value is."""
+def _row(pack: Pack, found: Values, entry: Entry, fields: Fields) -> dict[str, str]:
+    """Return the cells that an entry itself gives; none where it has no period or indicator."""
     period = period_said(pack, entry.period) if entry.period else entry.column.period
     period = period or ("" if entry.period else fields.period)
     if entry.period and not period:
         found.faults.append(RowFault(entry.line, "period", entry.period, "period"))
     measure = fields.measures[name_of(entry)]
     if not period or not measure.indicator_id:
-        return
-    row = put(
-        "indicators",
-        {
-            "unit_kind": unit_kind(pack, unit),
-            "unit_id": unit,
-            "part": "all",
-            "indicator_id": measure.indicator_id,
-            "period": period,
-            "value": entry.number.text,
-            "low": entry.low.text,
-            "high": entry.high.text,
-            "nature": fields.nature,
-            "source_id": source,
-            "note": entry.note,
-        },
-    )
-    first = found.lines.get((row.table, row.key))
-    if first is None:
-        found.lines[row.table, row.key] = entry.line
+        return {}
+    return {
+        "part": "all",
+        "indicator_id": measure.indicator_id,
+        "period": period,
+        "value": entry.number.text,
+        "low": entry.low.text,
+        "high": entry.high.text,
+        "nature": fields.nature,
+        "note": entry.note,
+    }
+
+
+def _add(found: Values, entry: Entry, row: Row) -> None:
+    """Add an entry's row, or say that another line gave its unit and period a value."""
+    first = found.lines.setdefault((row.table, row.key), entry.line)
+    other = found.by_key.setdefault(row.key, row)
+    if other is row:
         found.rows.append(row)
         return
-    other = next(one for one in found.rows if one.key == row.key)
     same = float((other.cells or {})["value"]) == float(entry.number.text)
-    fault = RowFault(
-        entry.line,
-        entry.column.header,
-        f"{entry.asked.name}: {entry.written}",
-        "said_twice" if same else "conflicting_values",
-        {"first": str(first)},
-    )
+    reason = "said_twice" if same else "conflicting_values"
+    value = f"{entry.asked.name}: {entry.written}"
+    fault = RowFault(entry.line, entry.column.header, value, reason, {"first": str(first)})
     (found.warnings if same else found.faults).append(fault)
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from regiondash.evidence.imports.words import words
 from regiondash.pack.cells import is_number
 
 if TYPE_CHECKING:
@@ -20,22 +21,7 @@ if TYPE_CHECKING:
 
 Decimal = Literal[".", ","]
 UNKNOWN: Final = frozenset(
-    {
-        *("", "-", "–", "—", "−", "--", ".", "..", "...", "…", ":", "x", "?", "*"),
-        *("na", "n/a", "n.a.", "n.a", "#n/a", "nan", "null", "none", "nil", "no data", "missing"),
-        *("not available", "not applicable", "unknown"),
-        *(
-            "없음",
-            "미상",
-            "불명",
-            "자료없음",
-            "자료 없음",
-            "해당없음",
-            "해당 없음",
-            "결측",
-            "미집계",
-        ),
-    }
+    {"", "-", "–", "—", "−", "--", ".", "..", "...", "…", ":", "?", "*", *words("unknown")}
 )
 """What people write, in lower case, where they have no value."""
 
@@ -43,7 +29,7 @@ _MARKS: Final = re.compile(
     r"(?<=[\d%)])\s*(?:[*†‡§¶#]+|[⁰¹²³⁴-⁹]+|\[[\w*]{1,3}\]|\s\(?[a-e]\)?|\((?:p|r|e|[a-e]|\d)\))$"
 )
 _HIGH: Final = re.compile(r"[⁰¹²³⁴-⁹]+$")
-_MINUS: Final = re.compile(r"^[−–—‐﹣]")
+_MINUS: Final = re.compile(r"^[−–—]")
 _GAPS: Final = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
 _NUMBER: Final = re.compile(r"[+-]?(?:\d[\d.,]*|[.,]\d+)(?:[eE][+-]?\d{1,3})?")
 _UNIT: Final = re.compile(r"^(?P<number>[+-]?\d[\d.,]*)\s*(?P<unit>[^\d\s.,][^\d]*)$")
@@ -99,7 +85,7 @@ def looks_like_number(cell: str) -> bool:
 
 def is_unknown(cell: str) -> bool:
     """Return whether a cell says that there is no value."""
-    return unicodedata.normalize("NFKC", cell).strip().casefold() in UNKNOWN | {"..."}
+    return unicodedata.normalize("NFKC", cell).strip().casefold() in UNKNOWN
 
 
 def _plain(cell: str, unit: str) -> tuple[str, bool]:

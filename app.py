@@ -12,7 +12,7 @@ st.set_page_config(page_title="RegionDash", layout="wide", initial_sidebar_state
 
 PAGES = (
     *("map", "coverage", "lagging", "targeting", "plan", "region", "changes", "data"),
-    "briefing",
+    *("additions", "briefing"),
 )
 
 with framed():

@@ -19,6 +19,7 @@ BASES: Final = ("claimed", "confirmed")
 REACHES: Final = STATUSES[1:]
 SECTIONS: Final = ("board", "pace", "lists", "distance", "programmes")
 ASPECTS: Final = ("proxies", "lag", "index", "coverage", "compare", "inequality", "space")
+DESKS: Final = ("import", "articles", "history", "since", "packs")
 LEVELS: Final = ("region", "province")
 RULES: Final = (
     *("national_share", "threshold", "bottom_people", "median", "fifth", "index_fifth"),
@@ -48,7 +49,8 @@ class Selection:
     `since` are ISO days or empty: what was known by a day, and what is new from a day on.
     `basis` says whether statuses are those claimed or those independently confirmed, `reach`
     which status counts as covered. `near` is a kind of facility, `km` how far it serves.
-    `section` is the part of the coverage page that is open, `aspect` that of the lagging page.
+    `section` is the part of the coverage page that is open, `aspect` that of the lagging page,
+    `desk` that of the page of additions.
 
     What lags: `level` says of which units, `period` of when ("" the newest), `rule` and `limit`
     by which rule (a percentage or an absolute value, as the rule has it; None its default),
@@ -92,6 +94,7 @@ class Selection:
     km: int = 30
     section: str = "board"
     aspect: str = "proxies"
+    desk: str = "import"
     level: str = "region"
     period: str = ""
     rule: str = "fifth"

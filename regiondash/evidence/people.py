@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from regiondash.text.problems import NotAllowed
+
+if TYPE_CHECKING:
+    from regiondash.settings import Settings
+
+_NAMELESS: Final = "local"
 
 Role = Literal["nobody", "viewer", "editor"]
 
@@ -21,3 +27,15 @@ class Person:
         """Raise NotAllowed unless this person may change the data."""
         if self.role != "editor":
             raise NotAllowed("not_allowed.edit", name=self.name)
+
+
+def lone_editor(settings: Settings) -> Person:
+    """Return the one person who works on this machine: by the settings' name, or the login's."""
+    return Person(settings.user.strip() or _login_name(), "editor")
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a machine without names for its users
+        return _NAMELESS

@@ -45,17 +45,16 @@ def title(heading: str, subtitle: str, slide_of: str = "") -> None:
 
     `slide_of` is the page whose view can be added to the briefing; without it there is no button.
     """
-    words, switch = st.columns([5, 1])
-    with words:
+    with st.container(key="head", horizontal=True):
         st.html(
             tag("h1", text(heading), class_="rd-title")
             + tag("p", text(subtitle), class_="rd-subtitle"),
         )
-    with switch:
-        if slide_of:
-            briefing_add.beside_language(slide_of)
-        else:
-            controls.language()
+        with st.container(key="head-side", width="content"):
+            if slide_of:
+                briefing_add.beside_language(slide_of)
+            else:
+                controls.language()
 
 
 def downloads(  # noqa: PLR0913 - a file each

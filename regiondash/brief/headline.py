@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from regiondash.brief.version import version_told
 from regiondash.pack.periods import period_name
 from regiondash.programme.status import reached
 from regiondash.text import say, sentence_case
@@ -182,7 +183,7 @@ def sources(pack: Pack, view: View) -> str:
             *(events if len(telling) else []),
             say(language, "source_line.boundaries", names=boundaries),
             *([say(language, "source_line.context", names=around)] if around else []),
-            say(language, "source_line.version", version=pack.version, date=day),
+            say(language, "source_line.version", version=version_told(language, pack), date=day),
         ],
     )
 

@@ -4,7 +4,7 @@ A command imports what it needs inside its own body, so that `--help` answers at
 modules: `options` (what commands share), `packs` (check), `new_pack` (new-pack), `files` (export,
 map), `programme` (status, coverage, timeline, evidence, gaps, since, distance, compare, region),
 `lag` (lag), `spread` (inequality, space), `plan` (targeting, plan), `brief` (brief),
-`factsheets` (factsheets), `lines` (answers as text).
+`factsheets` (factsheets), `changed` (changed), `lines` (answers as text).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import click
 
 from regiondash.cli import (
     brief,
+    changed,
     factsheets,
     files,
     lag,
@@ -32,8 +33,6 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-for _command in chain.from_iterable(
-    part.COMMANDS
-    for part in (packs, new_pack, programme, lag, spread, plan, files, brief, factsheets)
-):
+_PARTS = (packs, new_pack, programme, lag, spread, plan, files, brief, factsheets, changed)
+for _command in chain.from_iterable(part.COMMANDS for part in _PARTS):
     main.add_command(_command)

@@ -25,6 +25,8 @@ def title(pack: Pack, view: View) -> str:
     language, selection = view.selection.language, view.selection
     if selection.theme == "indicator":
         return say(language, "title.indicator", **_span(pack, view))
+    if not pack.programmes:
+        return say(language, "title.bare", area=area(pack, selection), n=view.figures.in_scope)
     if selection.theme == "cohort":
         return say(language, "title.cohort", n=view.figures.named, date=_day(view))
     return say(
@@ -56,6 +58,8 @@ def summary(pack: Pack, view: View) -> str:
     language, counted = view.selection.language, view.figures
     if not view.programme.id and view.selection.theme == "indicator":
         return " ".join(_indicator(pack, view))
+    if not pack.programmes:
+        return say(language, "summary.bare", area=area(pack, view.selection), n=counted.in_scope)
     sentences = [
         say(
             language,

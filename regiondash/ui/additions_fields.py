@@ -120,7 +120,7 @@ def _select(language: str, name: str, held: str, choices: Mapping[str, str]) -> 
     ids = list(choices)
     key = _key(name, held)
     st.selectbox(
-        say(language, f"import_field.{name}"),
+        say(language, f"additions_field.{name}"),
         ids,
         ids.index(held) if held in ids else None,
         format_func=lambda one: plain(choices[one]),
@@ -134,7 +134,7 @@ def _select(language: str, name: str, held: str, choices: Mapping[str, str]) -> 
 def _typed(language: str, name: str, held: str) -> None:
     key = _key(name, held)
     st.text_input(
-        say(language, f"import_field.{name}"),
+        say(language, f"additions_field.{name}"),
         held,
         key=key,
         max_chars=200,

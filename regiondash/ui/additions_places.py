@@ -45,7 +45,7 @@ def places(
 
 def _counts(language: str, matches: Sequence[Matched]) -> str:
     found = Counter(match.way for match in matches)
-    told = [say(language, f"import_way.{way}", n=found[way]) for way in _WAYS if found[way]]
+    told = [say(language, f"additions_way.{way}", n=found[way]) for way in _WAYS if found[way]]
     whole = say(language, "additions.places", n=len(matches))
     return f"{whole}: {', '.join(told)}" if told else whole
 

@@ -29,7 +29,7 @@ def source(pack: Pack, language: str, guess: Guess | None, draft: ImportDraft) -
     key = f"{_CHOICE} {turn}"
     ids = [_NEW, *known]
     st.selectbox(
-        say(language, "import_field.source"),
+        say(language, "additions_field.source"),
         ids,
         ids.index(held) if held in known else 0,
         format_func=lambda one: plain(known.get(one) or say(language, "additions.new_source")),

@@ -133,7 +133,10 @@ def _english() -> tuple[Reader, ...]:
         (re.compile(rf"\b{before}{month}\b\.?", 0), _bare_month),
         (re.compile(rf"\b{before}(?:the\s)?{_YEAR}\b(?![-/])"), _bare_year),
         (_weekday_pattern(), _weekday),
-        (re.compile(r"\b(\d{1,2}|[a-z]{3,5})\s(days?|weeks?|months?|years?)\s(?:ago|earlier)\b"), _ago),
+        (
+            re.compile(r"\b(\d{1,2}|[a-z]{3,5})\s(days?|weeks?|months?|years?)\s(?:ago|earlier)\b"),
+            _ago,
+        ),
     )
 
 
@@ -148,7 +151,11 @@ def _turned(match: re.Match[str], group: int) -> int | None:
 def _month_day(match: re.Match[str]) -> Found:
     day = int(match[3] or match[2])
     return Found(
-        *match.span(), "given", int(match[4] or 0), _month_of(match[1]), day,
+        *match.span(),
+        "given",
+        int(match[4] or 0),
+        _month_of(match[1]),
+        day,
         year_turn=_turned(match, 5),
     )
 
@@ -156,7 +163,11 @@ def _month_day(match: re.Match[str]) -> Found:
 def _day_month(match: re.Match[str]) -> Found:
     day = int(match[2] or match[1])
     return Found(
-        *match.span(), "given", int(match[4] or 0), _month_of(match[3]), day,
+        *match.span(),
+        "given",
+        int(match[4] or 0),
+        _month_of(match[3]),
+        day,
         year_turn=_turned(match, 5),
     )
 
@@ -165,9 +176,7 @@ def _month_year(match: re.Match[str]) -> Found | None:
     if not match[2][0].isupper():
         return None
     month = _month_of(match[2])
-    return Found(
-        *match.span(), "given", int(match[3] or 0), month, year_turn=_turned(match, 4)
-    )
+    return Found(*match.span(), "given", int(match[3] or 0), month, year_turn=_turned(match, 4))
 
 
 def _bare_month(match: re.Match[str]) -> Found:
@@ -212,24 +221,36 @@ def _korean() -> tuple[Reader, ...]:
 def _ko_day(match: re.Match[str]) -> Found:
     turn = {"지난": -1, "오는": 1}.get(match[3] or "", 0)
     return Found(
-        *match.span(), "given", int(match[1] or 0), int(match[4]), int(match[6] or match[5]),
-        turn=turn, year_turn=_KO_YEARS.get(match[2] or ""),
+        *match.span(),
+        "given",
+        int(match[1] or 0),
+        int(match[4]),
+        int(match[6] or match[5]),
+        turn=turn,
+        year_turn=_KO_YEARS.get(match[2] or ""),
     )
 
 
 def _ko_month(match: re.Match[str]) -> Found:
     turn = {"지난": -1, "오는": 1}.get(match[3] or "", 0)
     return Found(
-        *match.span(), "given", int(match[1] or 0), int(match[4]),
-        turn=turn, year_turn=_KO_YEARS.get(match[2] or ""),
+        *match.span(),
+        "given",
+        int(match[1] or 0),
+        int(match[4]),
+        turn=turn,
+        year_turn=_KO_YEARS.get(match[2] or ""),
     )
 
 
 def _ko_bare_day(match: re.Match[str]) -> Found:
     turn = {"지난": -1, "오는": 1}.get(match[1] or "", 0)
     return Found(
-        *match.span(), "given", day=int(match[3] or match[2]),
-        turn=turn, month_turn=_KO_MONTHS.get(match[1] or ""),
+        *match.span(),
+        "given",
+        day=int(match[3] or match[2]),
+        turn=turn,
+        month_turn=_KO_MONTHS.get(match[1] or ""),
     )
 
 

@@ -64,7 +64,10 @@ def _make(pack: Pack) -> Gazetteer:
     full: dict[str, set[str]] = {}
     bare: dict[str, set[str]] = {}
     own: set[str] = set()
-    rows = [{str(key): str(cell) for key, cell in row.items()} for row in pack.regions.to_dict("records")]
+    rows = [
+        {str(key): str(cell) for key, cell in row.items()}
+        for row in pack.regions.to_dict("records")
+    ]
     for row in rows:
         for name in _names(row):
             _enter(name, row["region_id"], latin, full, bare)
@@ -80,7 +83,9 @@ def _make(pack: Pack) -> Gazetteer:
         units={row["region_id"]: row["kind"] for row in rows},
         home={row["region_id"]: row["province_id"] for row in rows},
         country=tuple(_country(pack)),
-        elsewhere={language: tuple(_elsewhere(pack, language, provinces)) for language in LANGUAGES},
+        elsewhere={
+            language: tuple(_elsewhere(pack, language, provinces)) for language in LANGUAGES
+        },
         kinds={language: _kinds(pack, language) for language in LANGUAGES},
         longest_latin=max((len(name.split()) for row in rows for name in _names(row)), default=1),
         longest_hangul=max((len(name) for name in (*full, *bare)), default=1),
@@ -149,9 +154,7 @@ def _elsewhere(pack: Pack, language: str, provinces: Mapping[str, str]) -> Itera
 def _kinds(pack: Pack, language: str) -> Finder:
     """Return what finds the pack's kinds of facilities: their labels, and the language's words."""
     known = words(language).lists
-    labels = {
-        kind.id: kind.label_ko if language == "ko" else kind.label_en for kind in pack.kinds
-    }
+    labels = {kind.id: kind.label_ko if language == "ko" else kind.label_en for kind in pack.kinds}
     return finder(
         language,
         [(kind, False, [label, *known.get(f"kinds.{kind}", ())]) for kind, label in labels.items()],

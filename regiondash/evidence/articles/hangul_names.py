@@ -16,7 +16,18 @@ _RUN: Final = re.compile("[가-힣]+")
 _LEAST: Final = 2  # syllables
 _LIST_SIGNS: Final = ("·", ",", "・", "、", "/", "ㆍ")
 _PLACE_PARTICLES: Final = (
-    "에서", "에서는", "에서도", "에서의", "에", "에는", "에도", "의", "에선", "읍", "읍에서", "일대",
+    "에서",
+    "에서는",
+    "에서도",
+    "에서의",
+    "에",
+    "에는",
+    "에도",
+    "의",
+    "에선",
+    "읍",
+    "읍에서",
+    "일대",
 )
 
 
@@ -29,7 +40,9 @@ def regions(gazetteer: Gazetteer, text: str) -> list[Named]:
         if named is None and skip:
             named = _at(gazetteer, text, run, 0)
         if named:
-            found.append(replace(named, is_sure=True) if skip and named.start > run.start() else named)
+            found.append(
+                replace(named, is_sure=True) if skip and named.start > run.start() else named
+            )
     return in_lists(gazetteer, text, found)
 
 
@@ -77,8 +90,13 @@ def _bare(
         fitting = of_units(gazetteer, ids, kind)
         start, end, name = where
         return Named(
-            start, end + len(unit), name + unit, fitting or ids,
-            is_full=True, is_sure=True, is_odd=not fitting,
+            start,
+            end + len(unit),
+            name + unit,
+            fitting or ids,
+            is_full=True,
+            is_sure=True,
+            is_odd=not fitting,
         )
     if not _may_follow(rest):
         return None
@@ -108,6 +126,8 @@ def _rest(text: str, end: int) -> str:
 def _may_follow(rest: str) -> bool:
     """Return whether what follows a place's name in the same word can: a particle or a facility."""
     follows = lists_of("ko", "region.follows")
-    return not rest or rest in follows or any(
-        rest.startswith(one) for one in follows if len(one) >= _LEAST
+    return (
+        not rest
+        or rest in follows
+        or any(rest.startswith(one) for one in follows if len(one) >= _LEAST)
     )

@@ -15,11 +15,20 @@ if TYPE_CHECKING:
     from regiondash.evidence.articles.gazetteer import Gazetteer
 
 _LETTER: Final = r"[^\W\d_]"
-_TOKEN: Final = re.compile(rf"{_LETTER}(?:{_LETTER}|['\u2019\u02bc`](?={_LETTER}))*(?:-{_LETTER}+)*")
+_TOKEN: Final = re.compile(
+    rf"{_LETTER}(?:{_LETTER}|['\u2019\u02bc`](?={_LETTER}))*(?:-{_LETTER}+)*"
+)
 _GLUE: Final = re.compile(r"\s{1,3}|-")
 _LONGEST_PROVINCE: Final = 3
-_UNIT_OF: Final = re.compile(r"(cit(?:y|ies)|count(?:y|ies)|districts?|wards?) of (?:the )?$", re.IGNORECASE)
-_SINGULAR: Final = {"cities": "city", "counties": "county", "districts": "district", "wards": "ward"}
+_UNIT_OF: Final = re.compile(
+    r"(cit(?:y|ies)|count(?:y|ies)|districts?|wards?) of (?:the )?$", re.IGNORECASE
+)
+_SINGULAR: Final = {
+    "cities": "city",
+    "counties": "county",
+    "districts": "district",
+    "wards": "ward",
+}
 _PERSON: Final = re.compile(r"\s[A-Z][a-z]{1,8}-[a-z]{1,8}|\s[A-Z][a-z]{1,8}\s(?:said|told)")
 Token = re.Match[str]
 
@@ -153,9 +162,7 @@ def _may_be_place(text: str, tokens: Sequence[Token], first: int, last: int) -> 
     return True
 
 
-def _is_like_person(
-    text: str, tokens: Sequence[Token], first: int, last: int, before: str
-) -> bool:
+def _is_like_person(text: str, tokens: Sequence[Token], first: int, last: int, before: str) -> bool:
     name = tokens[first].group().lower()
     if last > first or name in lists_of("en", "region.ambiguous_words"):
         return True

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from regiondash.evidence.articles.gazetteer import Gazetteer
 
-BETWEEN: Final = re.compile(r"\s{0,2}(?:[,·・、/ㆍ]\s{0,2}(?:and\s|및\s)?|(?:and|&|및)\s|(?:와|과)\s)\s{0,2}")
+BETWEEN: Final = re.compile(
+    r"\s{0,2}(?:[,·・、/ㆍ]\s{0,2}(?:and\s|및\s)?|(?:and|&|및)\s|(?:와|과)\s)\s{0,2}"
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,9 @@ def is_elsewhere(gazetteer: Gazetteer, language: str, text: str, place: Named) -
     return False
 
 
-_TO_PLACE: Final = re.compile(r"(?:n|ese)?(?:['\u2019]s|의)?,?\s{0,2}(?:city|county|port|town)?(?:\sof)?\s{0,2}")
+_TO_PLACE: Final = re.compile(
+    r"(?:n|ese)?(?:['\u2019]s|의)?,?\s{0,2}(?:city|county|port|town)?(?:\sof)?\s{0,2}"
+)
 
 
 def lists_of(language: str, name: str) -> frozenset[str]:

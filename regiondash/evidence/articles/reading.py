@@ -52,7 +52,11 @@ def _raw(text: str, published: str) -> Iterator[Sentence]:
         for span in sentences.sentences(run):
             said = run[span.start : span.end]
             yield Sentence(
-                said, block.start + span.start, language_of(said), block.item, block.day,
+                said,
+                block.start + span.start,
+                language_of(said),
+                block.item,
+                block.day,
                 in_list=block.in_list,
             )
 

@@ -44,7 +44,9 @@ def _ends_here(text: str, found: re.Match[str]) -> bool:
         following.isdigit() or word not in _MAY_END
     ):
         return False
-    is_initial = len(word.rsplit(".", maxsplit=1)[-1]) == 1 and word[-1:].isalpha() and word.isascii()
+    is_initial = (
+        len(word.rsplit(".", maxsplit=1)[-1]) == 1 and word[-1:].isalpha() and word.isascii()
+    )
     return not is_initial and not following.islower()
 
 

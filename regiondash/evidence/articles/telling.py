@@ -98,7 +98,10 @@ def _has_site(sentence: Sentence) -> bool:
     return bool(sentence.kinds) or bool(_SITE.search(sentence.text))
 
 
-_SITE: Final = re.compile(r"construction site|building site|건설장|건설 현장|공사장|regional-industry|지방공업", re.IGNORECASE)
+_SITE: Final = re.compile(
+    r"construction site|building site|건설장|건설 현장|공사장|regional-industry|지방공업",
+    re.IGNORECASE,
+)
 
 
 def _place_reason(sentence: Sentence, place: Named) -> str:
@@ -135,7 +138,9 @@ def _of_programme(sentence: Sentence, before: Before) -> Iterator[Told]:
         day, mark, why = day_of(sentence, clause, made, clause.days, said_on)
         kinds = _kinds(sentence, clause)
         said = "kind_said" if kinds else "kind_not_said"
-        yield Told(sentence, trigger, None, day, mark, kinds, ("place_none", "event_other", why, said))
+        yield Told(
+            sentence, trigger, None, day, mark, kinds, ("place_none", "event_other", why, said)
+        )
 
 
 _POLICY: Final = {

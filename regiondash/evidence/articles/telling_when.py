@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from regiondash.evidence.articles.told import Before, Sentence
 
 _PRECISE: Final = {"day": 0, "not_after": 1, "month": 2, "year": 3}
-_SAID: Final = {"day": "day_said", "not_after": "day_said", "month": "month_said", "year": "year_said"}
+_SAID: Final = {
+    "day": "day_said",
+    "not_after": "day_said",
+    "month": "month_said",
+    "year": "year_said",
+}
 _SPEECH_GAP: Final = 26  # letters between a verb of saying and the day it was said on
 _TO_TOPIC: Final = re.compile(r"(?:은|는|이|가)\s{1,2}$")
 _KO_SAID: Final = 9
@@ -60,7 +65,9 @@ def _is_said_on(sentence: Sentence, day: Mention) -> bool:
         return said_after or is_topic
     before = text[max(0, day.start - _SPEECH_GAP) : day.start]
     hits = marks["claimants.says"].hits(before)
-    if hits and re.fullmatch(r"(?:\s(?:in a|in its)\s\w{1,15})?\s(?:on\s|early\s|late\s|in\s)?", before[hits[-1].end :]):
+    if hits and re.fullmatch(
+        r"(?:\s(?:in a|in its)\s\w{1,15})?\s(?:on\s|early\s|late\s|in\s)?", before[hits[-1].end :]
+    ):
         return True
     return _opens_report(sentence, day)
 
@@ -76,9 +83,7 @@ def _opens_report(sentence: Sentence, day: Mention) -> bool:
     return bool(re.fullmatch(r",?\s(?:the\s)?", between)) and says is not None and says.start <= 1
 
 
-def paired(
-    clause: Clause, places: Sequence[Named]
-) -> list[tuple[Named, tuple[Mention, ...]]]:
+def paired(clause: Clause, places: Sequence[Named]) -> list[tuple[Named, tuple[Mention, ...]]]:
     """Return each place with its own days: where places and days take turns, those beside it."""
     days = [day for day in clause.days if day.day.iso]
     inside = [one for one in places if clause.start <= one.start < clause.end]
@@ -130,7 +135,12 @@ def _best(sentence: Sentence, clause: Clause, own: Sequence[Mention]) -> Mention
 
 def _is_later(day: Day, base: str) -> bool:
     """Return whether a day is after the day of writing, so that it cannot have happened."""
-    return bool(base) and day.iso > base and not day.iso.startswith(base) and not base.startswith(day.iso)
+    return (
+        bool(base)
+        and day.iso > base
+        and not day.iso.startswith(base)
+        and not base.startswith(day.iso)
+    )
 
 
 def _shared(sentence: Sentence, made: Sequence[Clause], clause: Clause) -> Mention | None:

@@ -162,7 +162,9 @@ def _of_meeting(spoken: Words, text: str, hit: Hit) -> bool:
     after = [_first_after(hits, hit.end) for hits in (meetings, facilities)]
     if min(after) <= hit.end + _OBJECT:
         return after[0] < after[1]
-    before = [min((one.start for one in hits), default=len(text)) for hits in (meetings, facilities)]
+    before = [
+        min((one.start for one in hits), default=len(text)) for hits in (meetings, facilities)
+    ]
     return before[0] < before[1]
 
 
@@ -202,7 +204,9 @@ def _planned_verb(spoken: Words, text: str, one: Trigger) -> tuple[str, tuple[in
 
 @cache
 def _infinitive() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=\s)|^)([\w-]{1,20})\s(to(?:\sbe)?)\s(?:\w{1,12}ly\s)?$", re.IGNORECASE)
+    return re.compile(
+        r"(?:(?<=\s)|^)([\w-]{1,20})\s(to(?:\sbe)?)\s(?:\w{1,12}ly\s)?$", re.IGNORECASE
+    )
 
 
 def _planned_noun(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
+
 from regiondash.evidence.people import Person
 from regiondash.evidence.store import open_store
 from regiondash.pack.additions import Row, put
@@ -32,7 +34,7 @@ def own_row(pack: Pack, table: str, line: int = 0, **cells: str) -> Row:
     frame = {"indicator_definitions": "definitions", "shapes": "shape_table"}.get(table, table)
     found = getattr(pack, frame).iloc[line]
     known = {name: found[name] for name in BY_NAME[table].names if name in found.index}
-    texts = {name: "" if cell != cell else str(cell) for name, cell in known.items()}  # noqa: PLR0124
+    texts = {name: "" if pd.isna(cell) else str(cell) for name, cell in known.items()}
     return put(table, {**texts, **cells})
 
 

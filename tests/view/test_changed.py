@@ -102,8 +102,9 @@ def test_rows_have_names_that_people_know(settings: Settings) -> None:
         changed = next(row for row in report["rows"] if row["what"] == "changed")
         unit, indicator = (own.indicators[name].iloc[0] for name in ("unit_id", "indicator_id"))
         labels = own.definitions.set_index("indicator_id")[f"label_{language}"]
-        assert labels[indicator] in changed["name"]
-        assert unit not in changed["name"]
+        names = own.shape_table.set_index("shape_id")
+        name = names[Selection(language=language).name_column][unit]
+        assert changed["name"].startswith(f"{name} · {labels[indicator]}")
 
 
 def test_files_and_page_hold_what_was_typed_as_text(settings: Settings) -> None:

@@ -55,7 +55,7 @@ def test_what_was_added_is_in_the_pack(settings: Settings) -> None:
 
 
 def test_every_state_can_be_opened(settings: Settings) -> None:
-    """After each change the pack is as it was then; 0 is the pack's files; none is still to come."""
+    """After each change the pack is as it was then; 0 is its files; no state is still to come."""
     own = library.open_pack(settings, "tiny")
     for value in ("1.5", "2.5"):
         add(settings, own, own_row(own, "indicators", value=value))

@@ -141,7 +141,7 @@ def test_a_server_in_front_is_no_lone_editor(
         """What Streamlit tells of a request."""
 
     Context.headers = headers  # type: ignore[attr-defined]
-    monkeypatch.setattr(people.st, "context", Context)
+    monkeypatch.setattr(st, "context", Context)
     assert people._is_alone() is alone
 
 
@@ -173,7 +173,8 @@ def opened(project: Path, user: Mapping[str, Any], **query: str) -> AppTest:
 
 def shown(page: AppTest) -> str:
     """Return all markup of a page but its style."""
-    return " ".join(one.body for one in page.get("html") if "<style>" not in one.body)
+    pieces: list[Any] = list(page.get("html"))
+    return " ".join(one.body for one in pieces if "<style>" not in one.body)
 
 
 @pytest.mark.usefixtures("lists")

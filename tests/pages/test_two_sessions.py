@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import streamlit as st
@@ -44,7 +44,13 @@ def settings() -> Settings:
 
 def version_on(page: AppTest) -> str:
     """Return the line of sources, which names the data's version."""
-    return next(one.body for one in page.get("html") if "rd-sources" in one.body)
+    return next(one for one in bodies(page) if "rd-sources" in one)
+
+
+def bodies(page: AppTest) -> list[str]:
+    """Return the markup of a page, piece by piece."""
+    pieces: list[Any] = list(page.get("html"))
+    return [one.body for one in pieces]
 
 
 def test_a_change_of_one_session_is_seen_in_the_next_run_of_another(
@@ -127,13 +133,13 @@ def test_the_second_editor_of_a_row_is_told_and_sees_the_firsts_value(
 
 
 def test_a_store_that_is_none_is_said_and_can_be_passed_by(own: Pack, open_page: Opener) -> None:
-    """The page says what is wrong; on request it shows the pack as its files have it, and says so."""
+    """The page says what is wrong; on request it shows the pack as its files have it."""
     store = settings().store
     store.parent.mkdir(parents=True)
     store.write_text("This is no database, but a text of a certain length. " * 40)
     st.cache_resource.clear()
     page = open_page()
-    assert any(PROBLEM in one.body for one in page.get("html"))
+    assert any(PROBLEM in one for one in bodies(page))
     page.button(key="without_additions").click().run()
     assert own.version in version_on(page)
     page.run()
@@ -141,4 +147,4 @@ def test_a_store_that_is_none_is_said_and_can_be_passed_by(own: Pack, open_page:
     store.unlink()
     page.button(key="with_additions").click().run()
     assert own.version in version_on(page)
-    assert not [one for one in page.get("html") if PROBLEM in one.body]
+    assert not [one for one in bodies(page) if PROBLEM in one]

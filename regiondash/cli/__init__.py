@@ -4,7 +4,7 @@ A command imports what it needs inside its own body, so that `--help` answers at
 modules: `options` (what commands share), `packs` (check), `new_pack` (new-pack), `files` (export,
 map), `programme` (status, coverage, timeline, evidence, gaps, since, distance, compare, region),
 `lag` (lag), `spread` (inequality, space), `plan` (targeting, plan), `brief` (brief),
-`factsheets` (factsheets), `changed` (changed), `lines` (answers as text).
+`factsheets` (factsheets), `extract` (extract), `changed` (changed), `lines` (answers as text).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import click
 from regiondash.cli import (
     brief,
     changed,
+    extract,
     factsheets,
     files,
     lag,
@@ -33,6 +34,6 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-_PARTS = (packs, new_pack, programme, lag, spread, plan, files, brief, factsheets, changed)
+_PARTS = (packs, new_pack, programme, lag, spread, plan, files, brief, factsheets, extract, changed)
 for _command in chain.from_iterable(part.COMMANDS for part in _PARTS):
     main.add_command(_command)

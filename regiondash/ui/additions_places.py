@@ -45,7 +45,7 @@ def places(
 
 def _counts(language: str, matches: Sequence[Matched]) -> str:
     found = Counter(match.way for match in matches)
-    told = [say(language, f"import_way.{way}", n=found[way]) for way in _WAYS if found[way]]
+    told = [say(language, f"additions_way.{way}", n=found[way]) for way in _WAYS if found[way]]
     whole = say(language, "additions.places", n=len(matches))
     return f"{whole}: {', '.join(told)}" if told else whole
 
@@ -97,13 +97,19 @@ def _ask(language: str, match: Matched, units: Mapping[str, str], note: str = ""
             ids.index(match.region_id) if match.region_id in ids else None,
             format_func=lambda one: plain(units.get(one) or say(language, "additions.leave_out")),
             key=key,
-            placeholder=say(language, f"additions.choose_{match.way}")
-            if match.is_open
-            else say(language, "additions.choose"),
+            placeholder=_prompt(language, match, units),
             label_visibility="collapsed",
             on_change=_answer,
             args=(match.asked, key),
         )
+
+
+def _prompt(language: str, match: Matched, units: Mapping[str, str]) -> str:
+    """Return what stands in an empty choice: the only likely unit, or that several fit, or none."""
+    likely = [one for one in match.candidates if one in units]
+    if len(likely) == 1:
+        return say(language, "additions.choose_perhaps", name=units[likely[0]])
+    return say(language, "additions.choose_several" if likely else "additions.choose_none")
 
 
 def _name(asked: Asked) -> str:

@@ -29,7 +29,7 @@ def source(pack: Pack, language: str, guess: Guess | None, draft: ImportDraft) -
     key = f"{_CHOICE} {turn}"
     ids = [_NEW, *known]
     st.selectbox(
-        say(language, "import_field.source"),
+        say(language, "additions_field.source"),
         ids,
         ids.index(held) if held in known else 0,
         format_func=lambda one: plain(known.get(one) or say(language, "additions.new_source")),
@@ -65,11 +65,11 @@ def _new(language: str, held: str, turn: int) -> None:
     for spot, key, name, part in zip(st.columns(_WIDTHS), keys, _PARTS, parts, strict=True):
         with spot:
             st.text_input(
-                say(language, f"import_source.{name}"),
+                say(language, f"additions_source.{name}"),
                 part,
                 key=key,
                 max_chars=_LONGEST,
-                placeholder=say(language, f"import_source_example.{name}"),
+                placeholder=say(language, f"additions_source_example.{name}"),
                 on_change=_set_new,
                 args=(keys,),
             )

@@ -47,6 +47,8 @@ class Selection:
 
     `programme` is a programme's id, `compare` that of another held against it. `known_by` and
     `since` are ISO days or empty: what was known by a day, and what is new from a day on.
+    `added_since` is the state of the data since which users' changes are told: a day, a data
+    version or the number of a change; empty for the pack as its files have it.
     `basis` says whether statuses are those claimed or those independently confirmed, `reach`
     which status counts as covered. `near` is a kind of facility, `km` how far it serves.
     `section` is the part of the coverage page that is open, `aspect` that of the lagging page,
@@ -89,6 +91,7 @@ class Selection:
     basis: str = "claimed"
     reach: str = "opened"
     since: str = ""
+    added_since: str = ""
     compare: str = ""
     near: str = ""
     km: int = 30

@@ -13,6 +13,8 @@ from tests.browser import chromium
 from tests.packs import tiny_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from regiondash.pack.model import Pack
 
 # The same examples on every machine and run, and no clock that fails a slow one.
@@ -33,6 +35,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in the summary that the browser tests were left out, so that nobody misses it."""
     if chromium.is_skipped():
         terminalreporter.write_line(chromium.SKIPPED, yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test, and what it starts, away from what the machine's own user added."""
+    room = tmp_path_factory.mktemp("own")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REGIONDASH_STORE", str(room / "additions.sqlite"))
+        patch.setenv("REGIONDASH_OWN_PACKS", str(room / "packs"))
+        for name in ("DATABASE_URL", "EDITORS", "VIEWERS", "USER"):
+            patch.delenv(f"REGIONDASH_{name}", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

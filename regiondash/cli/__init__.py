@@ -1,10 +1,10 @@
 """Offer every main job as a command: options in, one answer or all faults out, exit 0 or 2.
 
 A command imports what it needs inside its own body, so that `--help` answers at once. The
-modules: `options` (what commands share), `packs` (check), `files` (export, map), `programme`
-(status, coverage, timeline, evidence, gaps, since, distance, compare, region), `lag` (lag),
-`spread` (inequality, space), `plan` (targeting, plan), `brief` (brief), `factsheets`
-(factsheets), `lines` (answers as text).
+modules: `options` (what commands share), `packs` (check), `new_pack` (new-pack), `files` (export,
+map), `programme` (status, coverage, timeline, evidence, gaps, since, distance, compare, region),
+`lag` (lag), `spread` (inequality, space), `plan` (targeting, plan), `brief` (brief),
+`factsheets` (factsheets), `changed` (changed), `lines` (answers as text).
 """
 
 from __future__ import annotations
@@ -13,7 +13,18 @@ from itertools import chain
 
 import click
 
-from regiondash.cli import brief, factsheets, files, lag, packs, plan, programme, spread
+from regiondash.cli import (
+    brief,
+    changed,
+    factsheets,
+    files,
+    lag,
+    new_pack,
+    packs,
+    plan,
+    programme,
+    spread,
+)
 from regiondash.cli.options import Commands
 
 
@@ -22,7 +33,6 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-for _command in chain.from_iterable(
-    part.COMMANDS for part in (packs, programme, lag, spread, plan, files, brief, factsheets)
-):
+_PARTS = (packs, new_pack, programme, lag, spread, plan, files, brief, factsheets, changed)
+for _command in chain.from_iterable(part.COMMANDS for part in _PARTS):
     main.add_command(_command)

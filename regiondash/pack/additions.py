@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from regiondash.schema import BY_NAME, TABLES
 
@@ -73,16 +73,34 @@ class Change:
     row_count: int = 0
 
 
+class Past(Protocol):
+    """What is known of how additions came about; it is read when it is asked for."""
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return the changes that led to the additions, the newest first, rows left out."""
+        ...
+
+    def rows_of(self, number: int) -> tuple[ChangedRow, ...]:
+        """Return the rows of one of the changes."""
+        ...
+
+    def at(self, number: int) -> tuple[Row, ...]:
+        """Return the rows as they stood after a change, or after 0: none."""
+        ...
+
+
 @dataclass(frozen=True)
 class Additions:
     """All that users have added to a pack as of its change `head` (0: nothing was ever added).
 
-    `rows` are sorted by table (in the order of the schema) and key, one a key.
+    `rows` are sorted by table (in the order of the schema) and key, one a key. `past` tells how
+    they came about, None where nobody knows.
     """
 
     pack: str
     head: int
     rows: tuple[Row, ...]
+    past: Past | None = field(default=None, compare=False, repr=False)
 
 
 def key_of(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
@@ -102,10 +120,15 @@ def put(table: str, cells: Mapping[str, str]) -> Row:
     return Row(table, key_of(table, whole), whole)
 
 
+def sort_key(row: Row) -> tuple[int, str, tuple[str, ...]]:
+    """Return what rows are sorted by: the table in the schema's order, then the key."""
+    return _PLACES.get(row.table, len(_PLACES)), row.table, row.key
+
+
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return rows sorted by table, in the order of the schema, and by key; the last one a key."""
     last = {(row.table, row.key): row for row in rows}
-    return tuple(sorted(last.values(), key=lambda row: (_PLACES[row.table], row.key)))
+    return tuple(sorted(last.values(), key=sort_key))
 
 
 def data_version(base: str, rows: Iterable[Row]) -> str:

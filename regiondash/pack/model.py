@@ -51,7 +51,8 @@ class PackInfo(Told):
     `people_indicator` are empty in a pack without a programme or without people counted.
     `context_source` is the source of the land drawn around the country, `map_crs` the
     projected system of its still maps ("EPSG:5179"; "" for one about its middle), `proxies` what
-    the first view of lag shows while nothing is chosen.
+    the first view of lag shows while nothing is chosen. `boundary_vintage` is the year whose
+    boundaries the shapes have ("" where the pack does not say).
     """
 
     id: str
@@ -68,6 +69,7 @@ class PackInfo(Told):
     people_indicator: str = ""
     context_source: str = ""
     map_crs: str = ""
+    boundary_vintage: str = ""
     neighbours_note_en: str = ""
     neighbours_note_ko: str = ""
     compiled_on: dt.date | None = None

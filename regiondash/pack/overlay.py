@@ -79,12 +79,28 @@ def frame_name(table: str) -> str:
     return _FRAMES.get(table, table)
 
 
+def cells_of(pack: Pack, table: str, key: tuple[str, ...]) -> dict[str, str] | None:
+    """Return the cells of a pack's row as text, so that some can be changed; None if not there."""
+    frame: pd.DataFrame = getattr(pack, frame_name(table))
+    columns = zip(BY_NAME[table].key, key, strict=True)
+    found = frame[np.logical_and.reduce([frame[name] == cell for name, cell in columns])]
+    if found.empty:
+        return None
+    return {name: _text(found[name].iloc[0]) for name in BY_NAME[table].names}
+
+
 def polygon_of(row: Row) -> BaseGeometry | None:
     """Return the polygon that a row of `shapes` brings, None where it brings none to be read."""
     import shapely  # noqa: PLC0415  rarely needed
 
     cell = (row.cells or {}).get(GEOMETRY_CELL, "") if row.table == "shapes" else ""
     return shapely.from_wkb(cell, on_invalid="ignore") if cell else None
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401  text, a number or none
+    if pd.isna(cell):
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def known_until(pack_day: dt.date, rows: Sequence[Row]) -> dt.date:

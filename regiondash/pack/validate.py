@@ -17,6 +17,7 @@ from regiondash.pack.checks import (
     statements,
     sums,
     tables,
+    vintages,
 )
 from regiondash.pack.checks.draft import read_draft
 from regiondash.pack.load import require_pack
@@ -40,6 +41,7 @@ _CHECKS: Final = (
     places,
     geometry,
     sums,
+    vintages,
     described,
 )
 _WARNINGS: Final = (keys, places, geometry)

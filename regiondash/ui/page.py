@@ -12,7 +12,18 @@ import streamlit as st
 from regiondash.brief.markup import tag, text
 from regiondash.selection import BASES, REACHES
 from regiondash.text import say, sentence_case
-from regiondash.ui import briefing_add, cache, clock, controls, figure, frame, inputs, show, state
+from regiondash.ui import (
+    briefing_add,
+    cache,
+    clock,
+    controls,
+    figure,
+    frame,
+    inputs,
+    show,
+    stamps,
+    state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +99,7 @@ def downloads(  # noqa: PLR0913 - a file each
         for kind, make, media in files:
             st.download_button(
                 words[kind],
-                make,
+                stamps.bound(make),
                 f"regiondash-{name}.{kind}",
                 media,
                 key=kind,

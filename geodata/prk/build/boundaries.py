@@ -15,6 +15,7 @@ from rows import BUILD, Row, read_rows
 from seats import BOUNDARY_SOURCE, LOCAL_METRIC
 
 from regiondash.names.orthography import south_korean_spelling
+from regiondash.pack.make.coverage import label_point
 from regiondash.pack.make.overview import as_text, overview_of
 from regiondash.schema import SHAPES, WGS84
 
@@ -29,7 +30,6 @@ COUNTRY_IDS = "82179303%"
 COUNT = 179
 OVERVIEW = "overview.geojson"
 DECIMALS = 5
-LABEL_STEP_M = 50.0
 
 
 def build(reference: Path, wheels: Path, pack: Path) -> None:
@@ -66,14 +66,7 @@ def described(polygons: dict[str, BaseGeometry], reference: Path) -> gpd.GeoData
     frame["label_lon"] = labels.x.round(DECIMALS)
     frame["label_lat"] = labels.y.round(DECIMALS)
     frame = frame.sort_values("shape_id", ignore_index=True)
-    return frame[[*SHAPES.names, "geometry"]]
-
-
-def label_point(geometry: BaseGeometry) -> BaseGeometry:
-    """Return the centre of the largest circle inside the largest part, in metres."""
-    largest = max(shapely.get_parts(geometry), key=shapely.area)
-    radius = shapely.maximum_inscribed_circle(largest, tolerance=LABEL_STEP_M)
-    return shapely.get_point(radius, 0)
+    return frame[[*SHAPES.required, "geometry"]]
 
 
 def _facts(reference: Path) -> dict[str, Row]:

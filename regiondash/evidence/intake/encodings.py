@@ -28,14 +28,24 @@ def decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(name, _tried(data, encoding)), ()
+    encoding, notes = fitting(name, data)
+    return _checked(name, _tried(data, encoding)), notes
+
+
+def fitting(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the first encoding that fits bytes without a mark, and a note if it is a guess.
+
+    Raises BadFile where none fits.
+    """
     if b"\0" in data and looks_like_utf16(data):
-        order = "utf-16-le" if data[1] == 0 else "utf-16-be"
-        return _checked(name, _tried(data, order)), ("intake_note.unmarked",)
-    if (text := _tried(data, "utf-8")) is not None:
-        return _checked(name, text), ()
+        return "utf-16-le" if data[1] == 0 else "utf-16-be", ("intake_note.unmarked",)
+    if _tried(data, "utf-8") is not None:
+        return "utf-8", ()
     if (text := _tried(data, "cp949")) is not None and _is_korean(text):
-        return _checked(name, text), ("intake_note.korean",)
-    return _checked(name, _tried(data, "cp1252")), ("intake_note.western",)
+        return "cp949", ("intake_note.korean",)
+    if _tried(data, "cp1252") is None:
+        raise BadFile("intake.encoding", name=name)
+    return "cp1252", ("intake_note.western",)
 
 
 def _tried(data: bytes, encoding: str) -> str | None:

@@ -14,7 +14,7 @@ from regiondash.text.problems import BadFile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER: Final = re.compile(r"[-+−]?[\d.,\s]*\d[\d.,\s]*%?")
+NUMBER: Final = re.compile(r"[-+−]?[\d.,\s]*\d[\d.,\s]*%?")
 _YEAR: Final = re.compile(r"(?:1[89]|20|21)\d\d")
 _ERROR: Final = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 _LOOKED_AT: Final = 200
@@ -31,18 +31,21 @@ class Found:
     notes: tuple[str, ...]
 
 
-def table_in(name: str, grid: Sequence[Sequence[str]], header_rows: int = 1) -> Found:
+def table_in(
+    name: str, grid: Sequence[Sequence[str]], top: int | None = None, header_rows: int = 1
+) -> Found:
     """Return the table in a grid: the header below any title lines, rows as wide as it.
 
-    `header_rows` are more than one where cells of a header were merged; their words are joined.
-    Raises BadFile where there is no row below a header, or more cells than are read.
+    `top` is the header's first row where that is known, `header_rows` how many it has; their
+    words are joined. Raises BadFile where there is no row below a header, or more cells than are
+    read.
     """
     _within_limits(name, grid)
     notes: dict[str, None] = {}
     if any(has_unseen(cell) for row in grid for cell in row):
         notes["intake_note.unseen"] = None
     cells = [[clean(cell) for cell in row] for row in grid]
-    top = header_line(cells)
+    top = header_line(cells) if top is None else top
     if top is None or not any(any(row) for row in cells[top + header_rows :]):
         raise BadFile("intake.no_rows", name=name)
     if any(any(row) for row in cells[:top]):
@@ -86,7 +89,7 @@ def header_line(cells: Sequence[Sequence[str]]) -> int | None:
 
 
 def _is_words(cell: str) -> bool:
-    return bool(cell) and (not _NUMBER.fullmatch(cell) or bool(_YEAR.fullmatch(cell)))
+    return bool(cell) and (not NUMBER.fullmatch(cell) or bool(_YEAR.fullmatch(cell)))
 
 
 def _header(

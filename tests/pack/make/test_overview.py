@@ -43,7 +43,7 @@ def test_an_overview_keeps_the_limit_and_stays_a_coverage() -> None:
 
 def test_what_fits_no_size_is_refused() -> None:
     """Too many shapes for the limit are a sentence, and no overview that is too large."""
-    with pytest.raises(BadFile, match="25 shapes"):
+    with pytest.raises(BadFile, match="25 map areas"):
         overview_of(wavy(side=5, points=10), limit=500)
 
 

@@ -13,7 +13,7 @@ from regiondash.evidence.intake.limits import LIMITS
 from regiondash.text.problems import BadFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pyproj
     from numpy.typing import NDArray
@@ -23,6 +23,8 @@ _WGS84: Final = "EPSG:4326"
 # What a description of a system may not hold: it would make PROJ open files of this machine.
 _REFERS: Final = re.compile(r"grids|PARAMETERFILE|EXTENSION|GRIDNAME|[/\\]\w+[/\\]", re.IGNORECASE)
 _SURE: Final = 70  # per cent of confidence that a description is an EPSG code's
+_WRITTEN: Final = re.compile(r"EPSG:\d{4,6}|OGC:CRS84|[A-Z_a-z0-9]+\s*\[.*|\{.*", re.DOTALL)
+_CORNER_BYTES: Final = 32  # of a corner with height and measure, as WKB
 _LONGEST: Final = 20_000
 _LONGITUDES: Final = 180.0
 _LATITUDES: Final = 90.0
@@ -53,6 +55,22 @@ class Sound:
     notes: tuple[str, ...]
 
 
+def from_wkb(name: str, shapes: Sequence[bytes | None]) -> NDArray[np.object_]:
+    """Return shapes from WKB, one missing where there is none; BadFile names a broken one.
+
+    Corners are counted before the shapes are made.
+    """
+    if sum(len(one) for one in shapes if one) > LIMITS.vertices * _CORNER_BYTES:
+        raise BadFile("intake.many_vertices", name=name, limit=LIMITS.vertices)
+    found = np.empty(len(shapes), dtype=object)
+    for place, one in enumerate(shapes):
+        try:
+            found[place] = shapely.from_wkb(one)
+        except (shapely.GEOSException, TypeError, ValueError):
+            raise BadFile("intake.broken_feature", name=name, number=place + 1) from None
+    return found
+
+
 def sound(name: str, given: Outlines) -> Sound:
     """Return the polygons transformed, flat and valid; raise BadFile where they cannot be.
 
@@ -68,6 +86,8 @@ def sound(name: str, given: Outlines) -> Sound:
 
 
 def _flat(name: str, shapes: NDArray[np.object_]) -> tuple[NDArray[np.object_], tuple[str, ...]]:
+    if not len(shapes):
+        raise BadFile("intake.no_polygons", name=name)
     empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     if empty.any():
         raise BadFile("intake.no_geometry", name=name, number=_first(empty))
@@ -94,7 +114,8 @@ def _system(name: str, crs: str) -> pyproj.CRS:
 
     if not crs:
         raise BadFile("intake.no_crs", name=name)
-    if len(crs) > _LONGEST or _REFERS.search(crs):
+    is_read = len(crs) <= _LONGEST and _WRITTEN.fullmatch(crs)
+    if not is_read or _REFERS.search(crs):
         raise BadFile("intake.unknown_crs", name=name)
     try:
         return pyproj.CRS.from_user_input(crs)

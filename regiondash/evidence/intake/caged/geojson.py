@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
+from regiondash.evidence.intake.caged.outlines import Outlines
 from regiondash.evidence.intake.limits import LIMITS
-from regiondash.evidence.intake.outlines import Outlines
 from regiondash.text.problems import BadFile
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _FEW: Final = 4  # corners of a ring, the first said twice (RFC 7946, 3.1.6)
 _DIMENSIONS: Final = (2, 3, 4)
 
 
-def read_geojson(name: str, data: bytes) -> Outlines:
+def read_geojson(name: str, data: bytes, _layer: str = "") -> Outlines:
     """Return the polygons of a GeoJSON file as they stand in it; raise BadFile for any fault.
 
     The depth of its brackets is counted before it is parsed. Without a `crs` member it is in

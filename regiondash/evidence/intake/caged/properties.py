@@ -52,7 +52,7 @@ def text_of(value: object) -> str:
 def _number(value: float) -> str:
     if not math.isfinite(value):
         return ""
-    return str(int(value)) if value.is_integer() and abs(value) < _FEW else repr(value)
+    return str(int(value)) if value.is_integer() and abs(value) < _FEW else f"{value:.15g}"
 
 
 def _free(name: str, taken: Mapping[str, object]) -> str:

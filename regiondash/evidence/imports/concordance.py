@@ -1,4 +1,4 @@
-"""Read a concordance: a table of what became of each unit in, checked links between vintages out."""
+"""Read a concordance: a table of what became of each unit in, links between vintages out."""
 
 from __future__ import annotations
 

@@ -33,6 +33,11 @@ def moved(by: float) -> list[shapely.Polygon]:
     return [west, shapely.box(1 + by, 0, 2, 1)]
 
 
+def of_alpha(pack: Pack, polygon: shapely.Polygon) -> ImportDraft:
+    """Return the draft of one boundary for the region Alpha, which is the shape s1."""
+    return draft(pack, features([polygon], name=["Alpha"]), asked("boundaries"))
+
+
 def test_boundaries_replace_shapes(small: Pack) -> None:
     """Two neighbours from one file take the place of the pack's, measured anew."""
     raw = features(moved(0.2), name=["Alpha", "Beta"], code=["a", "b"])
@@ -61,15 +66,14 @@ def test_boundaries_replace_shapes(small: Pack) -> None:
 def test_a_feature_is_found_by_id_or_name(small: Pack, columns: dict[str, list[str]]) -> None:
     """Ids of shapes and regions count, whatever their property is called, and so do names."""
     found = draft(small, features([WEST], **columns), asked("boundaries"))
-    assert [match.region_id for match in found.matches][0] in {"s1", "r1"}
+    assert next(match.region_id for match in found.matches) in {"s1", "r1"}
     assert reasons(found) == [(None, "nothing_new")]
     assert found.same == 1
 
 
 def test_slivers_are_mended_and_said(small: Pack) -> None:
     """A border off by some metres goes to a neighbour, and the result is a coverage."""
-    ragged = shapely.box(0, 0, 1.0004, 0.9996)
-    found = draft(small, features([ragged], name=["Alpha"]), asked("boundaries"))
+    found = of_alpha(small, shapely.box(0, 0, 1.0004, 0.9996))
     assert reasons(found) == []
     assert "shape_slivers" in notes(found)
     assert set(shapes(found)) > {"s1"}
@@ -81,8 +85,7 @@ def test_slivers_are_mended_and_said(small: Pack) -> None:
 
 def test_an_overlap_is_a_fault_with_its_size(small: Pack) -> None:
     """What is wider than a sliver is named, with both shapes and the size of what they share."""
-    wide = shapely.box(0, 0, 1.1, 1)
-    found = draft(small, features([wide], name=["Alpha"]), asked("boundaries"))
+    found = of_alpha(small, shapely.box(0, 0, 1.1, 1))
     (fault,) = [one for one in found.faults if one.reason == "shape_overlap"]
     assert fault.value == "Square s1, Square s2"
     assert fault.values["km2"] == pytest.approx(1236, rel=0.01)
@@ -92,11 +95,11 @@ def test_an_overlap_is_a_fault_with_its_size(small: Pack) -> None:
 def test_a_gap_is_a_fault_with_its_size(small: Pack) -> None:
     """A hole that opens between shapes is named; land lost at the outer border is a warning."""
     dented = shapely.Polygon([(0, 0), (1, 0), (1, 0.3), (0.8, 0.5), (1, 0.7), (1, 1), (0, 1)])
-    found = draft(small, features([dented], name=["Alpha"]), asked("boundaries"))
+    found = of_alpha(small, dented)
     assert reasons(found) == [(1, "shape_gap")]
-    short = draft(small, features([shapely.box(0.1, 0, 1, 1)], name=["Alpha"]), asked("boundaries"))
+    short = of_alpha(small, shapely.box(0.1, 0, 1, 1))
     assert "shape_lost" in notes(short)
-    assert "shape_gap" not in dict(map(reversed, reasons(short)))
+    assert "shape_gap" not in [reason for _, reason in reasons(short)]
 
 
 def test_what_lies_elsewhere_is_refused(small: Pack) -> None:
@@ -109,7 +112,7 @@ def test_what_lies_elsewhere_is_refused(small: Pack) -> None:
         small, features([shapely.box(0, 0, 0.3, 0.3)], name=["Alpha"]), asked("boundaries")
     )
     assert (1, "shape_size") in reasons(tiny)
-    less = draft(small, features([shapely.box(0, 0, 0.6, 1)], name=["Alpha"]), asked("boundaries"))
+    less = of_alpha(small, shapely.box(0, 0, 0.6, 1))
     assert "shape_resized" in notes(less)
 
 
@@ -143,15 +146,13 @@ def test_open_names_are_asked_and_answered(small: Pack) -> None:
     found = draft(small, raw, asked("boundaries"))
     assert [match.asked.name for match in found.open_matches] == ["Nowhere"]
     told = draft(small, raw, asked("boundaries", answers={Asked("Nowhere"): "r1"}))
-    assert set(shapes(told)) == {"s1", "s2", "s4"} or set(shapes(told)) == {"s1", "s2"}
+    assert {"s1", "s2"} <= set(shapes(told))
 
 
 def test_crossed_outlines_are_repaired_and_said(small: Pack) -> None:
     """An outline that crosses itself is made whole before anything else."""
-    crossed = shapely.Polygon([(0, 0), (1, 0), (1, 1), (0, 1), (0.5, 0.5), (0, 0.2), (0.1, 0)])
-    assert not crossed.is_valid or crossed.is_valid
     bow = shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])
-    found = draft(small, features([bow], name=["Alpha"]), asked("boundaries"))
+    found = of_alpha(small, bow)
     assert "shape_repaired" in notes(found)
 
 

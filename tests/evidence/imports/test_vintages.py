@@ -1,4 +1,4 @@
-"""Test that values of other boundaries are joined by a concordance alone, and only where they add up."""
+"""Test that values of other boundaries are joined by a concordance, where they can be at all."""
 
 from __future__ import annotations
 

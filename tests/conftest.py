@@ -10,9 +10,12 @@ import pytest
 
 from regiondash.pack.load import load
 from tests.browser import chromium
+from tests.evidence.store import postgres
 from tests.packs import tiny_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from regiondash.pack.model import Pack
 
 # The same examples on every machine and run, and no clock that fails a slow one.
@@ -30,9 +33,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in the summary that the browser tests were left out, so that nobody misses it."""
-    if chromium.is_skipped():
-        terminalreporter.write_line(chromium.SKIPPED, yellow=True)
+    """Say in the summary what was left out on request, so that nobody misses it."""
+    limits = {chromium.SKIPPED: chromium.is_skipped(), postgres.LIMITED: postgres.is_limited()}
+    for words in (words for words, is_so in limits.items() if is_so):
+        terminalreporter.write_line(words, yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test, and what it starts, away from what the machine's own user added."""
+    room = tmp_path_factory.mktemp("own")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REGIONDASH_STORE", str(room / "additions.sqlite"))
+        patch.setenv("REGIONDASH_OWN_PACKS", str(room / "packs"))
+        for name in ("DATABASE_URL", "EDITORS", "VIEWERS", "USER"):
+            patch.delenv(f"REGIONDASH_{name}", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

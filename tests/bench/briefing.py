@@ -8,6 +8,7 @@ code is 1 where a budget is missed. `--repeats 3` takes the median of three.
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Final
+
+from tests.browser.serving import own_store
 
 SECONDS: Final = {"pptx": 20.0, "pdf": 20.0, "html": 20.0, "png": 20.0, "atlas": 90.0}
 BYTES: Final = {"pptx": 5_000_000, "html": 3_000_000}
@@ -31,9 +34,10 @@ def command(form: str, language: str, folder: Path) -> list[str]:
 def taken(*words: str) -> float:
     """Return how many seconds a command of the project takes, its start included."""
     start = perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "regiondash", *words], check=True, stdout=subprocess.DEVNULL
-    )
+    with tempfile.TemporaryDirectory() as room:  # without what the machine's user added
+        settings = {**os.environ, **own_store(Path(room))}
+        command_line = [sys.executable, "-m", "regiondash", *words]
+        subprocess.run(command_line, check=True, stdout=subprocess.DEVNULL, env=settings)
     return perf_counter() - start
 
 

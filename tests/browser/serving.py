@@ -42,11 +42,12 @@ def serving(
     """Serve a script of the project, the app or another page, and give the running server.
 
     `settings` are environment variables to add; `script` is a path from the project's folder on.
+    What is added is kept beside the log file, unless the settings say otherwise.
     Raises RuntimeError if the server does not answer.
     """
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    environment = {**os.environ, **settings}
+    environment = {**os.environ, **own_store(log_file.parent), **settings}
     with log_file.open("wb") as log:
         process = subprocess.Popen(
             command, cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT
@@ -58,6 +59,15 @@ def serving(
             yield app
         finally:
             _end(process)
+
+
+def own_store(room: Path) -> dict[str, str]:
+    """Return the settings that keep what is added, and the user's own packs, in a folder."""
+    return {
+        "REGIONDASH_STORE": str(room / "additions.sqlite"),
+        "REGIONDASH_OWN_PACKS": str(room / "packs"),
+        "REGIONDASH_DATABASE_URL": "",
+    }
 
 
 def _free_port() -> int:

@@ -19,6 +19,7 @@ from tests.evidence.intake.refusals import refusal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.usefixtures("uncaged")
 BLANKS = bytes(20 * MB)
 
 

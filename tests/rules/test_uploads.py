@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
 # Modules that run what they read, or unpack onto the disk.
 _LIVE: Final = {"pickle", "shelve", "marshal", "dill", "joblib", "cloudpickle"}
-    "pickle",
-    "shelve",
-    "marshal",
-    "dill",
-    "joblib",
-    "cloudpickle",
-    "shutil.unpack_archive",
-}
 _CALLS: Final = {"extractall", "read_pickle", "to_pickle", "unpack_archive"}
 _SWITCHES: Final = {"allow_pickle", "persist"}
 # What reads files of maps by their path: only inside the cage, on files that we named.

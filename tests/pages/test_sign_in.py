@@ -10,6 +10,8 @@ from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.testing.v1 import AppTest
 
+from regiondash.evidence import library
+from regiondash.settings import Settings
 from regiondash.ui import people
 
 if TYPE_CHECKING:
@@ -264,3 +266,58 @@ def test_the_person_of_a_write_is_the_one_of_that_moment(monkeypatch: pytest.Mon
         monkeypatch.setattr(people, "claims", lambda claims=claims: claims)
         found.append(people.person())
     assert [one.role for one in found] == ["editor", "nobody"]
+
+
+def desk() -> None:
+    """Draw a button that accepts a row, as the page of additions does."""
+    from types import SimpleNamespace  # noqa: PLC0415
+
+    import streamlit as st  # noqa: PLC0415
+
+    from regiondash.ui import additions_accept, additions_work, cache, people  # noqa: PLC0415
+    from tests.adding import own_row  # noqa: PLC0415
+
+    pack = cache.pack("tiny")
+    draft = SimpleNamespace(
+        is_acceptable=True,
+        rows=(own_row(pack, "indicators", value="7.5"),),
+        kind="indicators",
+        origin=SimpleNamespace(name="values.csv", sha256="0"),
+        preview="",
+    )
+    st.session_state["reason"] = "New figures"
+    st.text(people.person().role)
+    st.text(str(additions_work.problem()))
+    st.button("accept", on_click=additions_accept._accept, args=(pack, draft, "reason"))
+
+
+@pytest.mark.usefixtures("lists")
+@pytest.mark.parametrize(
+    ("then", "entered"),
+    [
+        ({"is_logged_in": True, "email": EDITOR}, 1),
+        ({"is_logged_in": True, "email": VIEWER}, 0),
+        ({"is_logged_in": True, "email": "guest@example.org"}, 0),
+        ({"is_logged_in": False}, 0),
+    ],
+)
+def test_the_write_itself_is_refused_however_the_button_came_to_be_pressed(
+    then: dict[str, Any],
+    entered: int,
+    tiny_folder: Path,
+    use_packs: Callable[[Path, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An editor's page whose role is gone by the time of the press changes nothing, and says so."""
+    monkeypatch.setenv("REGIONDASH_STORE", str(tiny_folder / "kept" / "additions.sqlite"))
+    use_packs(tiny_folder, "tiny")
+    page = AppTest.from_function(desk, default_timeout=_PATIENCE)
+    page.user = {"is_logged_in": True, "email": EDITOR}
+    page.run()
+    assert page.text[0].value == "editor"
+    page.user = dict(then)
+    page.button[0].click().run()
+    assert not page.exception
+    settings = Settings.from_environment()
+    assert library.number_in(library.stamp(settings, "tiny")) == entered
+    assert ("change" in page.text[1].value) == (not entered)

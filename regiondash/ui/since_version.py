@@ -41,16 +41,14 @@ def part(pack: Pack, selection: Selection) -> None:
     title = _title(pack.id, _asked(selection))
     st.html(tag("h2", text(title), class_="rd-finding"))
     st.html(_written(pack.id, _asked(selection)) or "&nbsp;")
+    page.downloads(
+        "data-changes", lambda: report, partial(_csv, report, pack.version), key="changed-"
+    )
     st.button(
         say(language, "versions.to_slide"),
         key="add_data_changes",
         on_click=briefing_add.add,
         args=("additions",),
-    )
-    page.downloads(
-        "data-changes",
-        lambda: report,
-        partial(_csv, report, pack.version),
     )
 
 

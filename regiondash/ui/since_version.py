@@ -12,7 +12,7 @@ from regiondash.brief import data_changes as brief
 from regiondash.brief.files import rows_csv
 from regiondash.brief.findings.changed import changed_title
 from regiondash.brief.findings.reports import Reports
-from regiondash.brief.markup import plain, tag, text
+from regiondash.brief.markup import tag, text
 from regiondash.evidence.since import changes_of
 from regiondash.text import say
 from regiondash.ui import briefing_add, cache, inputs, page, state
@@ -72,7 +72,7 @@ def _choices(selection: Selection, changes: tuple[Change, ...]) -> None:
         st.selectbox(
             say(selection.language, "versions.choose"),
             names,
-            format_func=lambda name: plain(words.get(name, name)),
+            format_func=lambda name: words.get(name, name),
             key=_STATE,
             on_change=inputs.read_one,
             args=(_STATE, tuple(names)),

@@ -74,13 +74,15 @@ def part(pack: Pack, selection: Selection, chosen: str) -> None:
 
 def downloads(pack: Pack) -> None:
     """Draw the downloads of all that is added to the pack: its cells as CSV, its rows as JSON."""
-    page.downloads("additions", partial(_report, pack), lambda: rows_csv(_cells(pack)))
+    page.downloads(
+        "additions", partial(_report, pack), lambda: rows_csv(_cells(pack), pack.version)
+    )
 
 
 def _report(pack: Pack) -> dict[str, Any]:
     rows = pack.additions.rows if pack.additions else ()
     told = [{"table": row.table, "key": list(row.key), "cells": row.cells} for row in rows]
-    return {"pack": pack.id, "version": pack.version, "change": head_of(pack), "rows": told}
+    return {"pack": pack.id, "data_version": pack.version, "change": head_of(pack), "rows": told}
 
 
 def _cells(pack: Pack) -> list[dict[str, Any]]:

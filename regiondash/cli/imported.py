@@ -127,7 +127,9 @@ def _how(pack: Pack, draft: ImportDraft, language: str) -> str:
     """Return how to answer, with the first open place as the example."""
     from regiondash.evidence.imports.places import unit_name  # noqa: PLC0415
 
-    first = draft.open_matches[0]
-    unit = first.candidates[0] if first.candidates else "-"
-    answer = f"{written(first.asked)}={unit}"
-    return say(language, "import_cli.answer", answer=answer, name=unit_name(pack, unit, language))
+    first = next((one for one in draft.open_matches if one.candidates), draft.open_matches[0])
+    if not first.candidates:
+        return say(language, "import_cli.leave_out", answer=f"{written(first.asked)}=-")
+    unit = first.candidates[0]
+    answer, name = f"{written(first.asked)}={unit}", unit_name(pack, unit, language)
+    return say(language, "import_cli.answer", answer=answer, name=name)

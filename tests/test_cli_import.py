@@ -76,7 +76,7 @@ def test_all_faults_come_with_exit_2_and_a_file(tmp_path: Path) -> None:
     assert "Line 2: the cell in “Way 2019” is not a number (abc)" in result.output
     assert "Line 4: no place of this pack is called so" in result.output
     assert "Missing: unit of measure. Give it with --unit." in result.output
-    assert "--answer “Nowhere=" in result.output
+    assert "--answer Nowhere=-" in result.output
     assert faults.read_text(encoding="utf-8-sig").count("\n") == 4
     assert not is_there(Settings.from_environment().store_url)
     korean = run(tmp_path / "ways.csv", bad, "--lang", "ko")

@@ -85,7 +85,7 @@ def _fault(fault: RowFault, language: str) -> str:
     said = fault.fault("", language)
     where = "" if fault.line is None else say(language, "import_cli.line", line=str(fault.line))
     found = f" ({fault.value})" if fault.value else ""
-    return f"{where}{said.problem}{found}. {said.remedy}"
+    return f"{where} {said.problem}{found}. {said.remedy}".strip()
 
 
 def _first(draft: ImportDraft, change: Change | None, language: str) -> str:
@@ -99,9 +99,8 @@ def _first(draft: ImportDraft, change: Change | None, language: str) -> str:
 def _matches(draft: ImportDraft, language: str) -> list[str]:
     """Return how many places were found in which way, and those that were not spelled so."""
     ways = [match.way for match in draft.matches]
-    told = [
-        f"{say(language, f'import_way.{way}')} {ways.count(way)}" for way in dict.fromkeys(ways)
-    ]
+    words = {way: say(language, f"import_way.{way}") for way in dict.fromkeys(ways)}
+    told = [f"{said} {ways.count(way)}" for way, said in words.items()]
     lines = [say(language, "import_cli.places", ways=", ".join(told))] if told else []
     near = [match for match in draft.matches if match.way in {"sound", "fuzzy"}]
     return lines + [f"  {match.asked.name} → {match.region_id}" for match in near]

@@ -106,10 +106,25 @@ def test_columns_are_told_by_headers_and_cells(
     assert (found.columns, found.layout) == (columns, layout)
 
 
+def test_columns_of_values_can_be_left_out_and_replaced(prk: Pack) -> None:
+    """Each keeps its number, so that what was said of one still holds when another goes."""
+    raw = table("name,a,b,c\nHyesan,1,2,3\nSukchon,4,5,6")
+    assert recognise(prk, raw, {"value.2": ""}).columns == {
+        "place": "name",
+        "value.1": "a",
+        "value.3": "c",
+    }
+    assert recognise(prk, raw, {"value": "b"}).columns == {"place": "name", "value": "b"}
+    only = recognise(prk, raw, {"value.1": "", "value.3": ""})
+    assert [one.header for one in only.values] == ["b"]
+    swapped = recognise(prk, raw, {"value.1": "c", "value.3": ""})
+    assert [one.header for one in swapped.values] == ["c", "b"]
+
+
 @given(
     st.lists(CELLS, min_size=1, max_size=5),
     st.lists(st.lists(CELLS, max_size=6).map(tuple), max_size=5),
-    st.dictionaries(st.sampled_from(["place", "value", "period", "decimal"]), CELLS, max_size=2),
+    st.dictionaries(st.sampled_from(["place", "value", "value.1", "decimal"]), CELLS, max_size=2),
 )
 def test_any_table_has_a_draft(
     small: Pack, header: list[str], rows: list[tuple[str, ...]], columns: dict[str, str]

@@ -5,18 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from regiondash.text import say
-from regiondash.ui import state
+from regiondash.ui import door, people, state
 from regiondash.ui.frame import framed
 
 st.set_page_config(page_title="RegionDash", layout="wide", initial_sidebar_state="auto")
 
 PAGES = (
     *("map", "coverage", "lagging", "targeting", "plan", "region", "changes", "data"),
-    "briefing",
+    *("additions", "briefing"),
 )
 
 with framed():
-    language = state.current().language
+    is_open = door.is_open()
+    language = state.current().language if is_open else people.language()
     pages = [
         st.Page(
             f"pages/{name}.py",
@@ -26,4 +27,5 @@ with framed():
         )
         for name in PAGES
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top" if is_open else "hidden")
+    page.run() if is_open else door.door()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from regiondash.selection import (
     ASPECTS,
     BASES,
     CLASS_COUNTS,
+    DESKS,
     FARTHEST_KM,
     LANGUAGES,
     LEVELS,
@@ -79,6 +81,7 @@ _ONE_OF: Final[dict[str, Callable[[Allowed], tuple[str, ...]]]] = {
     "facility": lambda allowed: allowed.kinds,
     "section": lambda _: SECTIONS,
     "aspect": lambda _: ASPECTS,
+    "desk": lambda _: DESKS,
     "level": lambda _: LEVELS,
     "period": lambda allowed: allowed.periods,
     "rule": lambda _: RULES,
@@ -106,6 +109,9 @@ _WHOLE: Final = {  # whole numbers: what a sentence calls them, the largest and 
     "max_per": ("number a province", MOST_SEATS, 0),
 }
 LONGEST_NAME: Final = 60
+_VERSION: Final = re.compile(r"[0-9a-f]{12}")
+_NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,8}")
+_STATES: Final = ("a day (2026-01-31)", "a data version", "the number of a change")
 # How a sentence calls a field that has another name.
 _CALLED: Final = {
     "provinces": "province",
@@ -237,8 +243,19 @@ def parsed_day(text: str) -> str:
         raise BadDay(text) from None
 
 
+def parsed_state(text: str) -> str:
+    """Return what names a state of the data: an ISO day, a data version or a change's number."""
+    if _VERSION.fullmatch(text) or _NUMBER.fullmatch(text):
+        return text
+    try:
+        return parsed_day(text)
+    except BadDay:
+        raise BadChoice("state of the data", text, _STATES) from None
+
+
 _READ: Final[dict[str, Callable[[str], object]]] = {
     **dict.fromkeys(_DAYS, parsed_day),
+    "added_since": parsed_state,
     "limit": _parsed_number,
     "weights": _parsed_weights,
     "named": _parsed_name,

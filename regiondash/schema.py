@@ -263,6 +263,7 @@ INDICATORS = Table(
         Column("low", "number", "lower bound, where a source gives one", missing=True),
         Column("high", "number", "upper bound, where a source gives one", missing=True),
         choice("nature", NATURES, "how the value came about"),
+        added("vintage", "year of the boundaries the unit is of; empty: the pack's own"),
         _SOURCE,
         _NOTE,
     ),
@@ -320,6 +321,7 @@ SHAPES = Table(
         Column("label_lat", "number", "centre of the largest circle inside", unit="degrees"),
         _SOURCE,
         text_column("source_shape_id", "id in the boundary source"),
+        added("vintage", "year of the boundary; empty: the pack's own"),
     ),
     ("shape_id",),
 )

@@ -19,6 +19,7 @@ BASES: Final = ("claimed", "confirmed")
 REACHES: Final = STATUSES[1:]
 SECTIONS: Final = ("board", "pace", "lists", "distance", "programmes")
 ASPECTS: Final = ("proxies", "lag", "index", "coverage", "compare", "inequality", "space")
+DESKS: Final = ("import", "articles", "history", "since", "packs")
 LEVELS: Final = ("region", "province")
 RULES: Final = (
     *("national_share", "threshold", "bottom_people", "median", "fifth", "index_fifth"),
@@ -46,9 +47,12 @@ class Selection:
 
     `programme` is a programme's id, `compare` that of another held against it. `known_by` and
     `since` are ISO days or empty: what was known by a day, and what is new from a day on.
+    `added_since` is the state of the data since which users' changes are told: a day, a data
+    version or the number of a change; empty for the pack as its files have it.
     `basis` says whether statuses are those claimed or those independently confirmed, `reach`
     which status counts as covered. `near` is a kind of facility, `km` how far it serves.
-    `section` is the part of the coverage page that is open, `aspect` that of the lagging page.
+    `section` is the part of the coverage page that is open, `aspect` that of the lagging page,
+    `desk` that of the page of additions.
 
     What lags: `level` says of which units, `period` of when ("" the newest), `rule` and `limit`
     by which rule (a percentage or an absolute value, as the rule has it; None its default),
@@ -87,11 +91,13 @@ class Selection:
     basis: str = "claimed"
     reach: str = "opened"
     since: str = ""
+    added_since: str = ""
     compare: str = ""
     near: str = ""
     km: int = 30
     section: str = "board"
     aspect: str = "proxies"
+    desk: str = "import"
     level: str = "region"
     period: str = ""
     rule: str = "fifth"

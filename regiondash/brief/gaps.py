@@ -9,6 +9,7 @@ from regiondash.brief.answered import limits, programme_name
 from regiondash.brief.events import sources_by_id, web_address
 from regiondash.brief.grid import grid, section
 from regiondash.brief.markup import Markup, tag, text
+from regiondash.brief.version import version_told
 from regiondash.schema import LIST_SEPARATOR
 from regiondash.text import format_date, format_day, format_number, say, sentence_case
 
@@ -41,7 +42,7 @@ def subtitle(pack: Pack, selection: Selection, report: Row) -> str:
         *programme_name(pack, language, report),
         say(language, "region_title.day", date=day),
         *limits(language, report),
-        f"{say(language, 'glossary.data_version')} {report['data_version']}",
+        f"{say(language, 'glossary.data_version')} {version_told(language, pack)}",
     ]
     return " · ".join(map(sentence_case, parts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from regiondash.brief.version import version_told
 from regiondash.pack.periods import period_name
 from regiondash.programme.status import reached
 from regiondash.text import say, sentence_case
@@ -24,6 +25,8 @@ def title(pack: Pack, view: View) -> str:
     language, selection = view.selection.language, view.selection
     if selection.theme == "indicator":
         return say(language, "title.indicator", **_span(pack, view))
+    if not pack.programmes:
+        return say(language, "title.bare", area=area(pack, selection), n=view.figures.in_scope)
     if selection.theme == "cohort":
         return say(language, "title.cohort", n=view.figures.named, date=_day(view))
     return say(
@@ -55,6 +58,8 @@ def summary(pack: Pack, view: View) -> str:
     language, counted = view.selection.language, view.figures
     if not view.programme.id and view.selection.theme == "indicator":
         return " ".join(_indicator(pack, view))
+    if not pack.programmes:
+        return say(language, "summary.bare", area=area(pack, view.selection), n=counted.in_scope)
     sentences = [
         say(
             language,
@@ -178,7 +183,7 @@ def sources(pack: Pack, view: View) -> str:
             *(events if len(telling) else []),
             say(language, "source_line.boundaries", names=boundaries),
             *([say(language, "source_line.context", names=around)] if around else []),
-            say(language, "source_line.version", version=pack.version, date=day),
+            say(language, "source_line.version", version=version_told(language, pack), date=day),
         ],
     )
 

@@ -60,6 +60,8 @@ def legend_title(pack: Pack, view: View) -> str:
     if view.selection.theme == "indicator":
         defined = definition(pack, view.indicator)
         return f"{defined[f'unit_{language}']} · {headline.period(pack, view)} · {noun}"
+    if not pack.programmes:
+        return sentence_case(noun)
     name = say(language, f"theme.{view.selection.theme}")
     return f"{name} · {format_date(language, view.days.counted)} · {noun}"
 

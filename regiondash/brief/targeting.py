@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.grid import grid
 from regiondash.brief.markup import Markup, join, tag, text
+from regiondash.brief.version import version_told
 from regiondash.text import format_date, format_number, say
 
 if TYPE_CHECKING:
@@ -266,7 +267,7 @@ def source_line(pack: Pack, language: str, report: Row) -> str:
     """Return whose values stand behind the indicator, of which period, and the data's version."""
     publishers = pack.sources.set_index("source_id")["publisher"]
     names = dict.fromkeys(str(publishers[one]) for one in report["need"]["sources"])
-    told = {"names": ", ".join(names), "version": report["data_version"]}
+    told = {"names": ", ".join(names), "version": version_told(language, pack)}
     period = report["need"]["period"] or report["need"]["label"]
     return say(language, "targeting.source", period=period, **told)
 

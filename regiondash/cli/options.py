@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 UNUSABLE: Final = 2
+_AT_HELP: Final = "The data as they were after this change; 0: without what users added."
 
 
 class Commands(click.Group):
@@ -51,7 +52,12 @@ def view_options(command: Callable[..., None]) -> Callable[..., None]:
     )
     for option in reversed(options):
         command = option(command)
-    return command
+    return at_option(command)
+
+
+def at_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add `--at`, which asks for an older state of what users added."""
+    return click.option("--at", type=click.IntRange(0), help=_AT_HELP)(command)
 
 
 def report_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -65,7 +71,7 @@ def report_options(command: Callable[..., None]) -> Callable[..., None]:
 def chosen(options: dict[str, Any]) -> tuple[Pack, Selection]:
     """Return the pack and the selection that options ask for; raise BadChoice for a wrong one."""
     from regiondash.address import SEPARATOR, from_query  # noqa: PLC0415
-    from regiondash.pack.load import load  # noqa: PLC0415
+    from regiondash.evidence.library import open_pack  # noqa: PLC0415
     from regiondash.selection import Selection  # noqa: PLC0415
     from regiondash.settings import Settings  # noqa: PLC0415
     from regiondash.view.choices import allowed  # noqa: PLC0415
@@ -74,7 +80,7 @@ def chosen(options: dict[str, Any]) -> tuple[Pack, Selection]:
     name = options.pop("pack") or settings.default_pack
     if name not in settings.pack_ids():
         raise BadChoice("pack", name, settings.pack_ids())
-    pack = load(settings.folder(name))
+    pack = open_pack(settings, name, options.pop("at", None))
     asked = {key: SEPARATOR.join(v) if isinstance(v, tuple) else v for key, v in options.items()}
     query = {key: str(value) for key, value in asked.items() if value}
     selection, errors = from_query(query, allowed(pack, settings.pack_ids()), Selection(pack=name))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from regiondash.cli.lines import table
-from regiondash.cli.options import answer, chosen, json_option
+from regiondash.cli.options import answer, at_option, chosen, json_option
 from regiondash.errors import BadChoice
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def _spread_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--period", default="", help="Year or other period; default: the newest."),
         click.option("--level", default="", help="region (the default) or province."),
         click.option("--lang", "language", default="en", help="en or ko."),
+        at_option,
         json_option,
     )
     for option in reversed(options):

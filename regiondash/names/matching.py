@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Index", "Match", "build_index", "find", "normalise"]
+__all__ = ["Index", "Match", "build_index", "find", "names_of", "normalise"]
 
 NAME_COLUMNS: Final = ("name_ko", "name_ko_south", "name_en", "name_mr", "name_rr")
 
@@ -77,7 +77,7 @@ def build_index(regions: pd.DataFrame, provinces: pd.DataFrame) -> Index:
     entries = [
         Entry(str(row["region_id"]), str(row["province_id"]), spelling_of(text))
         for row in regions.to_dict("records")
-        for text in _names(row)
+        for text in names_of(row)
     ]
     return Index(tuple(entries), _province_sounds(provinces, set(regions["province_id"])))
 
@@ -170,7 +170,7 @@ def _match(entry: Entry, score: float) -> Match:
     return Match(entry.region_id, entry.province_id, round(score, 1), entry.spelling.text)
 
 
-def _names(row: Mapping[object, object]) -> list[str]:
+def names_of(row: Mapping[Any, object]) -> list[str]:
     """Return every spelling in a row of regions or provinces, each once."""
     cells = [row.get(column) for column in NAME_COLUMNS]
     aliases = row.get("aliases")
@@ -182,7 +182,7 @@ def _names(row: Mapping[object, object]) -> list[str]:
 def _province_sounds(provinces: pd.DataFrame, used: set[str]) -> dict[str, frozenset[str]]:
     sounds: dict[str, frozenset[str]] = {}
     for row in provinces.to_dict("records"):
-        for text in _names(row) if row["province_id"] in used else []:
+        for text in names_of(row) if row["province_id"] in used else []:
             sound = province_sound(text)
             sounds[sound] = sounds.get(sound, frozenset()) | {str(row["province_id"])}
     return sounds

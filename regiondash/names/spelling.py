@@ -98,6 +98,11 @@ def spelling_of(text: str) -> Spelling:
     )
 
 
+def keys_of(plain: str) -> str:
+    """Return text as the keys that write it: hangul as its letters, others as they are."""
+    return _typed(plain).translate(_TWO_KEYS)
+
+
 def province_sound(text: str) -> str:
     """Return the one form in which names of first-level units are compared."""
     return _sound(_HANGUL_PROVINCE.sub("", _without_latin_kind(text)))
@@ -116,7 +121,7 @@ def _without_latin_kind(text: str) -> str:
 def _sound(plain: str) -> str:
     for pattern, sound in _SOUNDS:
         plain = pattern.sub(sound, plain)
-    return _typed(plain).translate(_TWO_KEYS)
+    return keys_of(plain)
 
 
 def _initials(plain: str) -> str:

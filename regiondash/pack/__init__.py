@@ -10,6 +10,10 @@ The modules in the order of the data's way::
     load            folder → Pack, fast, trusting the content
     checks/         one step of validation a module
     validate        folder → all faults and warnings at once
+    additions       what users add: rows put over the tables, and the changes they came with
+    outlines        polygons → their areas and label points
+    overlay         Pack + additions → Pack
+    trial           Pack + rows → the faults that the rows would bring
     periods         Pack → its periods in the order of time, and what they are called
     join            Pack → regions with their places and shapes, values by shape
     describe        Pack → its counts, as figures and as one line

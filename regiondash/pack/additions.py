@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from regiondash.schema import BY_NAME, TABLES
 
@@ -17,9 +17,8 @@ ChangeKind = Literal["import", "claims", "edit", "undo", "restore"]
 GEOMETRY_CELL: Final = "geometry"
 """The one cell a row of `shapes` has beyond the schema: its polygon as hex WKB, EPSG:4326."""
 
-
-_ORDER: Final = {table.name: place for place, table in enumerate(TABLES)}
-_VERSION_DIGITS: Final = 12
+VERSION_LENGTH: Final = 12
+_PLACES: Final = {table.name: place for place, table in enumerate(TABLES)}
 
 
 @dataclass(frozen=True)
@@ -74,16 +73,34 @@ class Change:
     row_count: int = 0
 
 
+class Past(Protocol):
+    """What is known of how additions came about; it is read when it is asked for."""
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return the changes that led to the additions, the newest first, rows left out."""
+        ...
+
+    def rows_of(self, number: int) -> tuple[ChangedRow, ...]:
+        """Return the rows of one of the changes."""
+        ...
+
+    def at(self, number: int) -> tuple[Row, ...]:
+        """Return the rows as they stood after a change, or after 0: none."""
+        ...
+
+
 @dataclass(frozen=True)
 class Additions:
     """All that users have added to a pack as of its change `head` (0: nothing was ever added).
 
-    `rows` are sorted by table (in the order of the schema) and key, one a key.
+    `rows` are sorted by table (in the order of the schema) and key, one a key. `past` tells how
+    they came about, None where nobody knows.
     """
 
     pack: str
     head: int
     rows: tuple[Row, ...]
+    past: Past | None = field(default=None, compare=False, repr=False)
 
 
 def key_of(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
@@ -105,20 +122,24 @@ def put(table: str, cells: Mapping[str, str]) -> Row:
 
 def sort_key(row: Row) -> tuple[int, str, tuple[str, ...]]:
     """Return what rows are sorted by: the table in the schema's order, then the key."""
-    return _ORDER.get(row.table, len(_ORDER)), row.table, row.key
+    return _PLACES.get(row.table, len(_PLACES)), row.table, row.key
+
+
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows sorted by table, in the order of the schema, and by key; the last one a key."""
+    last = {(row.table, row.key): row for row in rows}
+    return tuple(sorted(last.values(), key=sort_key))
 
 
 def data_version(base: str, rows: Iterable[Row]) -> str:
-    """Return the version of a pack of version `base` with these rows put over it.
+    """Return the version of a pack of the version `base` with rows put over it.
 
-    It is `base` where there are no rows, else the first 12 hexadecimal digits of the SHA-256 of
-    both, whatever the order of the rows and of their cells.
+    It is the first 12 hex digits of the SHA-256 over `base` and the rows, sorted, as JSON with
+    sorted names and without spaces; `base` itself where there are no rows.
     """
-    held = [
-        [row.table, row.key, row.cells if row.cells is None else dict(row.cells)]
-        for row in sorted(rows, key=sort_key)
-    ]
-    if not held:
+    told = [[row.table, row.key, row.cells and dict(row.cells)] for row in in_order(rows)]
+    if not told:
         return base
-    text = json.dumps([base, held], sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:_VERSION_DIGITS]
+    form = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    text = json.dumps([base, told], **form)  # type: ignore[arg-type]
+    return hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -38,7 +38,9 @@ def load(folder: Path) -> Pack:
     data = read_bytes(folder)
     settings, faults = parse(data[read.PROGRAMME_FILE])
     faults = faults if settings is None else []
-    tables = {table.name: _typed(table, data[table.file], faults) for table in TABLES}
+    tables: dict[str, Any] = {
+        table.name: _typed(table, data[table.file], faults) for table in TABLES
+    }
     collections = []
     for name in (read.OVERVIEW_FILE, read.CONTEXT_FILE):
         content, found = read.read_json(name, data[name], "features")
@@ -52,7 +54,10 @@ def load(folder: Path) -> Pack:
     tables["definitions"] = tables.pop("indicator_definitions")
     tables["shape_table"] = tables.pop("shapes")
     overview, context = collections
-    return Pack(folder, settings, version(data), **tables, overview=overview, context=context)
+    own = version(data)
+    return Pack(
+        folder, settings, own, **tables, overview=overview, context=context, base_version=own
+    )
 
 
 def read_bytes(folder: Path) -> dict[str, bytes]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from regiondash.pack.shapes import read_shapes
+from regiondash.pack.shapes import put_polygons, read_shapes
 from regiondash.pack.told import Told
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from pathlib import Path
 
     import geopandas as gpd
     import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
+    from regiondash.pack.additions import Additions
     from regiondash.pack.statements import (
         Absent,
         Note,
@@ -48,7 +51,8 @@ class PackInfo(Told):
     `people_indicator` are empty in a pack without a programme or without people counted.
     `context_source` is the source of the land drawn around the country, `map_crs` the
     projected system of its still maps ("EPSG:5179"; "" for one about its middle), `proxies` what
-    the first view of lag shows while nothing is chosen.
+    the first view of lag shows while nothing is chosen. `boundary_vintage` is the year whose
+    boundaries the shapes have ("" where the pack does not say).
     """
 
     id: str
@@ -65,6 +69,7 @@ class PackInfo(Told):
     people_indicator: str = ""
     context_source: str = ""
     map_crs: str = ""
+    boundary_vintage: str = ""
     neighbours_note_en: str = ""
     neighbours_note_ko: str = ""
     compiled_on: dt.date | None = None
@@ -224,6 +229,10 @@ class Pack:
     Text and dates are `str` and never missing: an empty cell is "". Dates stay ISO text, because
     a partial one (2024-03) has no other form. Numbers are float64 with NaN, integers Int64 with
     NA. Longitudes and latitudes are EPSG:4326. `version` is the short hash of the data files.
+
+    A pack with what users added (`overlay.with_additions`) holds it in `additions`, the pack as
+    its files have it in `base`, that one's version in `base_version`, and the polygons that
+    users put over its own in `polygons`, by shape id. `version` is then that of both together.
     """
 
     folder: Path
@@ -240,6 +249,10 @@ class Pack:
     shape_table: pd.DataFrame
     overview: dict[str, Any]
     context: dict[str, Any]
+    base_version: str = ""
+    additions: Additions | None = None
+    base: Pack | None = None
+    polygons: Mapping[str, BaseGeometry] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -273,4 +286,8 @@ class Pack:
         Read at the first use, for it is the largest part. Raises BrokenPack if the file holds
         no geometry that can be read, MissingFile if it has gone since the pack was loaded.
         """
-        return read_shapes(self.folder, self.shape_table)
+        if self.base is None:
+            return read_shapes(self.folder, self.shape_table)
+        if self.shape_table is self.base.shape_table:
+            return self.base.shapes
+        return put_polygons(self.base.shapes, self.shape_table, self.polygons)

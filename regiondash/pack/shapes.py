@@ -12,11 +12,13 @@ from regiondash.pack.read import GEOMETRY, UNREADABLE
 from regiondash.schema import SHAPES, WGS84
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import geopandas as gpd
     import pandas as pd
     from pyproj import CRS
+    from shapely.geometry.base import BaseGeometry
 
 _EPSG: Final = int(WGS84.partition(":")[2])
 
@@ -35,6 +37,22 @@ def read_shapes(folder: Path, table: pd.DataFrame) -> gpd.GeoDataFrame:
     if geometry is None or faults:
         raise BrokenPack(folder.resolve().name, faults)
     return gpd.GeoDataFrame(table.copy(), geometry=geometry.to_numpy(), crs=WGS84)
+
+
+def put_polygons(
+    shapes: gpd.GeoDataFrame,
+    table: pd.DataFrame,
+    polygons: Mapping[str, BaseGeometry],
+) -> gpd.GeoDataFrame:
+    """Return the geometry of `shapes` beside the columns of `table`, some polygons replaced.
+
+    `polygons` go by shape id, EPSG:4326; a row of `table` that has none anywhere has None.
+    """
+    import geopandas as gpd  # noqa: PLC0415  slow to import
+
+    known = dict(zip(shapes["shape_id"], shapes.geometry, strict=True)) | dict(polygons)
+    geometry = [known.get(name) for name in table["shape_id"]]
+    return gpd.GeoDataFrame(table.copy(), geometry=geometry, crs=WGS84)
 
 
 def read_geometry(path: Path) -> tuple[gpd.GeoSeries | None, list[Fault]]:

@@ -39,6 +39,7 @@ _BY_PAGE: Final = {
     "region": "region",
     "changes": "changes",
     "data": "gaps",
+    "additions": "data_changes",
 }
 
 
@@ -84,11 +85,12 @@ def beside_language(page: str) -> None:
 def _button(page: str) -> None:
     words = say(state.current().language, "briefing.add")
     st.button(
-        words, key="add_to_briefing", icon=":material/add_to_queue:", on_click=_add, args=(page,)
+        words, key="add_to_briefing", icon=":material/add_to_queue:", on_click=add, args=(page,)
     )
 
 
-def _add(page: str) -> None:
+def add(page: str) -> None:
+    """Add what a page shows to the briefing, and say so."""
     selection = state.current()
     number = added(subject_of(page, selection), selection)
     st.toast(say(selection.language, "briefing.added", n=str(number)))

@@ -9,6 +9,7 @@ import streamlit as st
 from regiondash.brief.markup import tag, text
 from regiondash.brief.story.story import Story
 from regiondash.text import say
+from regiondash.ui import stamps
 from regiondash.ui.briefing_run import Export, problem_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def button(pack: Pack, selection: Selection) -> None:
     """Draw the button: it starts to make the atlas, and once it is made gives it."""
     language, asked = selection.language, arguments(pack.id, selection)
     export: Export | None = st.session_state.get(_RUNNING)
-    if export and export.arguments == asked and export.is_done():
+    if export and _is_of(export, pack, asked) and export.is_done():
         st.download_button(
             say(language, "factsheet.get_atlas"),
             export.data,
@@ -69,7 +70,7 @@ def button(pack: Pack, selection: Selection) -> None:
 def progress(pack: Pack, selection: Selection) -> None:
     """Draw how far the atlas of a selection is, or why it could not be made."""
     export: Export | None = st.session_state.get(_RUNNING)
-    if export is None or export.arguments != arguments(pack.id, selection):
+    if export is None or not _is_of(export, pack, arguments(pack.id, selection)):
         return
     if export.problem:
         said = problem_of(export, selection.language)
@@ -88,9 +89,15 @@ def _running(language: str) -> None:
         st.button(say(language, "briefing.cancel"), key="cancel_atlas", on_click=_cancel)
 
 
+def _is_of(export: Export, pack: Pack, asked: tuple[str, ...]) -> bool:
+    """Return whether an atlas is of what is chosen, in the data that the page shows."""
+    return (export.arguments, export.at) == (asked, stamps.at(pack.id))
+
+
 def _start(pack_id: str, language: str, asked: tuple[str, ...]) -> None:
     _cancel()
-    st.session_state[_RUNNING] = Export("pdf", Story(""), pack_id, language, arguments=asked)
+    made = Export("pdf", Story(""), pack_id, language, arguments=asked, at=stamps.at(pack_id))
+    st.session_state[_RUNNING] = made
 
 
 def _cancel() -> None:

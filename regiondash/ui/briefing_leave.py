@@ -9,7 +9,7 @@ import streamlit as st
 
 from regiondash.brief.markup import tag, text
 from regiondash.text import say
-from regiondash.ui import briefing_atlas, briefing_kept
+from regiondash.ui import briefing_atlas, briefing_kept, stamps
 from regiondash.ui.briefing_bar import file_name
 from regiondash.ui.briefing_run import Export, problem_of
 
@@ -43,7 +43,7 @@ def row(pack: Pack, selection: Selection) -> None:
                 _form(pack, form, story, (language, spoken), export)
         briefing_atlas.button(pack, selection)
     if export and export.story == story:
-        _progress(language)
+        _progress(language, stamps.at(pack.id))
     briefing_atlas.progress(pack, selection)
 
 
@@ -52,7 +52,8 @@ def _form(
 ) -> None:
     """Draw one form's button: it starts to make the file, and once it is made gives it."""
     language, spoken = languages
-    mine = export if export and (export.form, export.story) == (form, story) else None
+    asked = (form, story, stamps.at(pack.id))
+    mine = export if export and (export.form, export.story, export.at) == asked else None
     if mine and mine.is_done() and mine.language == spoken:
         ending = "zip" if form == "png" else form
         st.download_button(
@@ -77,7 +78,7 @@ def _form(
 
 def _start(form: str, story: Story, pack_id: str, language: str) -> None:
     _cancel()
-    st.session_state[_RUNNING] = Export(form, story, pack_id, language)
+    st.session_state[_RUNNING] = Export(form, story, pack_id, language, at=stamps.at(pack_id))
 
 
 def _cancel() -> None:
@@ -86,14 +87,16 @@ def _cancel() -> None:
         export.cancel()
 
 
-def _progress(language: str) -> None:
-    """Draw how far a file is, with a button that ends it; or why it could not be made."""
+def _progress(language: str, at: int) -> None:
+    """Draw how far a file is, with a button that ends it; or why there is none (any more)."""
     export: Export = st.session_state[_RUNNING]
     if export.problem:
         said = problem_of(export, language)
         st.html(tag("p", text(said), class_="rd-problem", role="alert"))
     elif export.is_running():
         _running(language)
+    elif export.at != at:
+        st.html(tag("p", text(say(language, "versions.file_outdated")), class_="rd-note"))
 
 
 @st.fragment(run_every=_EVERY)

@@ -1,4 +1,8 @@
-"""Draw the slides as a list of pictures: a press opens one; pictures come a few at a time."""
+"""Draw the slides as a list of pictures: a press opens one; pictures come a few at a time.
+
+A press in a part that runs by itself runs that part alone. So the list is such a part only while
+pictures are missing, and then asks for the whole page when a slide was pressed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ def slides(selection: Selection, opened: Slide) -> None:
     story, language = briefing_kept.story(), selection.language
     spoken = story.language or language
     missing = [one for one in story.slides if not briefing_pictures.kept(story, one, spoken)]
-    drawn = st.fragment(_list, run_every=_EVERY if missing else None)
+    drawn = st.fragment(_list, run_every=_EVERY) if missing else _list
     with st.container(key="slides"):
         drawn(language, opened.key, _Clock(is_running=bool(missing)))
 
@@ -42,14 +46,28 @@ class _Clock:
 
 
 def _list(language: str, opened: str, clock: _Clock) -> None:
-    """Draw the list; the first time, with the rest of the page, only what is there already."""
+    """Draw the list; the first time, with the rest of the page, only what is there already.
+
+    Each picture is sent as soon as it is drawn: what is sent is where a press can come in between.
+    """
+    if not clock.is_first:
+        _show_pressed(opened)
     end = 0.0 if clock.is_first else time.monotonic() + _AT_ONCE
     story, clock.is_first = briefing_kept.story(), False
-    shown = [_shown(story, one, language, draw=time.monotonic() < end) for one in story.slides]
-    for number, (slide, picture) in enumerate(zip(story.slides, shown, strict=True), start=1):
+    are_drawn = True
+    for number, slide in enumerate(story.slides, start=1):
+        picture = _shown(story, slide, language, draw=time.monotonic() < end)
+        are_drawn = are_drawn and picture is not None
         _one(language, number, slide, picture, is_open=slide.key == opened)
-    if clock.is_running and all(shown):
+    if clock.is_running and are_drawn:
         st.rerun()  # whole, so that the clock stops
+
+
+def _show_pressed(opened: str) -> None:
+    """Run the whole page where another slide was pressed than the one that is open."""
+    pressed = briefing_kept.chosen()
+    if pressed and pressed.key != opened:
+        st.rerun()
 
 
 def _shown(story: Story, slide: Slide, language: str, *, draw: bool) -> Shown | None:

@@ -13,7 +13,7 @@ import streamlit as st
 from regiondash.brief.markup import text
 from regiondash.draw.files import ASSETS
 from regiondash.text import say
-from regiondash.ui import serve
+from regiondash.ui import serve, stamps
 from regiondash.ui.briefing_run import Export, problem_of
 
 if TYPE_CHECKING:
@@ -57,10 +57,12 @@ def _waiting(language: str) -> bytes:
 def _make_deck(name: str, story: Story, pack_id: str, language: str) -> None:
     """Begin to make the deck that a tab waits for, unless it is there or on its way."""
     before: Export | None = st.session_state.get(_MADE)
-    on_its_way = before and before.is_running() and before.story == story
+    same = before and (before.story, before.at) == (story, stamps.at(pack_id))
+    on_its_way = before and same and before.is_running()
     if not serve.is_there(f"{name}.html") and not on_its_way:
         serve.put(f"{name}.json", b'{"share": 0}')
-        made = Export("html", story, pack_id, language, partial(_tell, name, language))
+        told = partial(_tell, name, language)
+        made = Export("html", story, pack_id, language, told, at=stamps.at(pack_id))
         st.session_state[_MADE] = made
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.story.file import to_text
+from regiondash.evidence.library import WITHOUT
 from regiondash.text import say
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Export:
 
     `told` hears of each step, and once more of the end, in a thread of the export's own. With
     `arguments` it is another command than `brief` that makes the file, and the story stands aside.
+    The data are those after the change `at`, whatever is added meanwhile.
     """
 
     def __init__(  # noqa: PLR0913 - what is made, and who hears of it
@@ -48,8 +50,9 @@ class Export:
         told: Callable[[Export], None] | None = None,
         *,
         arguments: tuple[str, ...] = (),
+        at: int = WITHOUT,
     ) -> None:
-        self.form, self.story, self.language = form, story, language
+        self.form, self.story, self.language, self.at = form, story, language, at
         self.arguments = arguments
         self.share, self.problem = 0.0, ""
         self.is_over = self.cancelled = False
@@ -60,7 +63,7 @@ class Export:
         source.write_text(to_text(story), encoding="utf-8")
         brief = ("brief", "--pack", pack, "--lang", language, "--story", str(source))
         command = [sys.executable, "-m", "regiondash", *(arguments or brief)]
-        command += ["--out", str(self.out), "--progress"]
+        command += ["--at", str(at), "--out", str(self.out), "--progress"]
         self._errors = (self.folder / "errors.txt").open("w+", encoding="utf-8")
         self._process = subprocess.Popen(  # noqa: S603 - this very program
             command, stdout=subprocess.PIPE, stderr=self._errors, text=True, encoding="utf-8"

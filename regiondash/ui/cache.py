@@ -1,17 +1,22 @@
-"""Keep packs, geometry and views once per process, keyed by ids and selections, never by frames."""
+"""Keep packs, geometry and views once per process, keyed by ids and selections, never by frames.
+
+What is kept was made of one state of the data, which is part of its key (`stamps`): a change made
+here, in another session, by a command or by another server is seen in the next run.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+import functools
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
 from regiondash.draw.geometry import geometry_file
+from regiondash.evidence import library
 from regiondash.names.matching import Index, build_index
 from regiondash.pack.load import load
 from regiondash.selection import Selection
-from regiondash.settings import Settings
-from regiondash.ui import memory
+from regiondash.ui import memory, stamps
 from regiondash.ui.serve import served
 from regiondash.view import View, choices, view_of
 from regiondash.view.player import frames_of, with_frames
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from regiondash.draw.folium_map import Served
     from regiondash.draw.frames import Frames
     from regiondash.pack.model import Pack
+    from regiondash.settings import Settings
 
 # The map and its words show what is claimed, as known today; the pages of reports show the rest.
 _ON_THE_MAP: Final = (
@@ -38,24 +44,62 @@ _R = TypeVar("_R")
 def kept(entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Return a decorator that keeps a function's last answers for the whole process.
 
-    A selection is told from others by its text: Streamlit's own way, field by field, takes ten
-    times as long.
+    The function's first argument is a pack's id or a selection: of whose data it speaks. Answers
+    are told apart by the state of that data too; those of a state that nobody shows any more are
+    the first to go. A selection is told from others by its text:
+    Streamlit's own way, field by field, takes ten times as long.
     """
-    found: Callable[[Callable[_P, _R]], Callable[_P, _R]] = st.cache_resource(
-        show_spinner=False, max_entries=entries, hash_funcs={Selection: repr}
+
+    def decorated(function: Callable[_P, _R]) -> Callable[_P, _R]:
+        held = _resource(entries, _stamped(function))
+
+        @functools.wraps(function)
+        def answered(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+            found: _R = held(stamps.of(_pack_of(args[0])), *args, **kwargs)
+            return found
+
+        return answered
+
+    return decorated
+
+
+def _resource(entries: int, function: Callable[..., _R]) -> Any:  # noqa: ANN401  Streamlit's own
+    return st.cache_resource(show_spinner=False, max_entries=entries, hash_funcs={Selection: repr})(
+        function
     )
-    return found
 
 
-@st.cache_resource(show_spinner=False)
+def _stamped(function: Callable[..., _R]) -> Callable[..., _R]:
+    """Return a function that takes a stamp, which tells its answers apart, and then goes on.
+
+    It is named as the function itself is: by their names Streamlit tells functions apart.
+    """
+
+    def called(stamp: str, *args: object, **kwargs: object) -> _R:  # noqa: ARG001  the key
+        return function(*args, **kwargs)
+
+    called.__module__, called.__qualname__ = function.__module__, function.__qualname__
+    return called
+
+
+def _pack_of(first: object) -> str:
+    return first.pack if isinstance(first, Selection) else cast("str", first)
+
+
 def settings() -> Settings:
     """Return the settings of this process."""
-    return Settings.from_environment()
+    return stamps.settings()
 
 
 @kept(4)
 def pack(pack_id: str) -> Pack:
-    """Return a pack, read once; raises PackError if it cannot be used."""
+    """Return a pack with what users added to it; raises PackError if it cannot be used."""
+    return library.with_added(settings(), _files(pack_id), stamps.at(pack_id))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _files(pack_id: str) -> Pack:
+    """Return a pack as its files have it: all states of it share what nobody changed."""
     loaded = load(settings().folder(pack_id))
     memory.leave_what_stays()
     return loaded

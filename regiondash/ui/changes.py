@@ -56,7 +56,12 @@ def groups(pack: Pack, selection: Selection) -> None:
 def downloads(pack: Pack, selection: Selection) -> None:
     """Draw the downloads: the events as a table, and the whole report."""
     report = partial(_report, pack.id, asked(pack, selection))
-    page.downloads("changes", report, lambda: rows_csv(report()["changes"]), figure_of="changes")
+    page.downloads(
+        "changes",
+        report,
+        lambda: rows_csv(report()["changes"], pack.version),
+        figure_of="changes",
+    )
 
 
 @cache.kept(cache.VIEWS)

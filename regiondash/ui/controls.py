@@ -11,6 +11,7 @@ from regiondash.selection import METHODS, ORTHOGRAPHIES, THEMES
 from regiondash.text import say, sentence_case
 from regiondash.ui import cache, state
 from regiondash.ui.clock import time
+from regiondash.ui.door import sign_out
 from regiondash.ui.inputs import heading, hold, many, one, read_many, read_one, select
 from regiondash.view.choices import cohorts_of, indicator_on_map, two_spellings
 from regiondash.view.places import programme_of
@@ -39,10 +40,11 @@ def sidebar(pack: Pack) -> None:
 
 
 def language() -> None:
-    """Draw the language switch."""
+    """Draw the language switch, and beside it the way to sign out where people sign in."""
     with st.container(horizontal=True, horizontal_alignment="right"):
         languages = cache.allowed(state.current().pack).languages
         one("language", languages, lambda name: say(name, "language.own_name"))
+        sign_out(state.current().language)
 
 
 def programme(pack: Pack, selection: Selection) -> None:

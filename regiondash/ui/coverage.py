@@ -150,7 +150,7 @@ def downloads(pack: Pack, selection: Selection, name: str) -> None:
     page.downloads(
         f"coverage-{shown}",
         lambda: report(pack, asked_for),
-        lambda: rows_csv(table(report(pack, asked_for))),
+        lambda: rows_csv(table(report(pack, asked_for)), pack.version),
         figure_of="coverage",
     )
 

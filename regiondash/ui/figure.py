@@ -14,7 +14,7 @@ from regiondash.brief.figures.figure import PRINT, WEB, Figure, written
 from regiondash.brief.figures.numbers import numbers_csv
 from regiondash.brief.figures.quoted import quoted
 from regiondash.text import say
-from regiondash.ui import briefing_add, briefing_kept, cache, state
+from regiondash.ui import briefing_add, briefing_kept, cache, stamps, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ def figure_of(page: str, author: str = "") -> Figure:
 def _download(key: str, name: str, media: str, make: Callable[[], bytes]) -> None:
     st.download_button(
         say(state.current().language, f"figure.{key}"),
-        make,
+        stamps.bound(make),
         name,
         media,
         key=f"figure_{key}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,8 +14,9 @@ from regiondash.brief.markup import tag, text
 from regiondash.brief.mistakes import sentence
 from regiondash.draw.files import ASSETS
 from regiondash.errors import RegionDashError
-from regiondash.selection import LANGUAGES
-from regiondash.ui import state
+from regiondash.text import say
+from regiondash.text.problems import StoreProblem
+from regiondash.ui import people, stamps, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +46,31 @@ def framed() -> Iterator[None]:
     """Run a page in its frame; a RegionDashError in it ends the page with its sentence."""
     st.html(f"<style>{_style()}</style>")
     _inside.set(True)
+    stamps.begin()
     try:
         yield
         state.write_address()
+        _without()
     except RegionDashError as error:
-        language = st.query_params.get("language", LANGUAGES[0])
-        words = sentence(language if language in LANGUAGES else LANGUAGES[0], error)
-        st.html(tag("p", text(words), class_="rd-problem", role="alert"))
+        _problem(people.language(), error)
         st.stop()
     finally:
         _inside.set(False)
+
+
+def _problem(language: str, error: RegionDashError) -> None:
+    """Draw the sentence of an error; where the store is the problem, a way to go on without it."""
+    st.html(tag("p", text(sentence(language, error)), class_="rd-problem", role="alert"))
+    if isinstance(error, StoreProblem):
+        words = say(language, "versions.without_offer")
+        st.button(words, key="without_additions", on_click=stamps.leave_out)
+
+
+def _without() -> None:
+    """Draw under the page that what users added is left out, where that was asked for."""
+    if stamps.is_without():
+        language = people.language()
+        st.html(tag("p", text(say(language, "versions.without_shown")), class_="rd-problem"))
+        words = say(language, "versions.with_again")
+        again = partial(stamps.leave_out, is_on=False)
+        st.button(words, key="with_additions", on_click=again)

@@ -97,7 +97,12 @@ def sources(pack: Pack, selection: Selection) -> None:
 def downloads(pack: Pack, selection: Selection) -> None:
     """Draw the downloads: all rows of all gaps as one table, and the whole report."""
     report = partial(_report, pack.id, selection)
-    page.downloads("gaps", report, lambda: rows_csv(gaps.file_rows(report())), figure_of="data")
+    page.downloads(
+        "gaps",
+        report,
+        lambda: rows_csv(gaps.file_rows(report()), pack.version),
+        figure_of="data",
+    )
 
 
 @cache.kept(cache.VIEWS)

@@ -58,7 +58,7 @@ def index(pack: Pack, selection: Selection) -> None:
 
 def _report(pack: Pack, key: Selection) -> Report:
     """Return the report, kept for the process; a bar shows how far the draws are."""
-    kept, name = _kept(), (pack.id, repr(key))
+    kept, name = _kept(pack.id), repr(key)
     if name in kept:
         return kept[name]
     place = st.empty()
@@ -70,8 +70,8 @@ def _report(pack: Pack, key: Selection) -> Report:
     return report
 
 
-@cache.kept(1)
-def _kept() -> OrderedDict[tuple[str, str], Report]:
+@cache.kept(2)
+def _kept(pack_id: str) -> OrderedDict[str, Report]:  # noqa: ARG001 - the key
     # Not a cached function of its own: such a one must not draw into a place outside it.
     return OrderedDict()
 

@@ -195,6 +195,6 @@ def downloads(pack: Pack, selection: Selection, chosen: str) -> None:
     page.downloads(
         f"lagging-{chosen}",
         report,
-        lambda: rows_csv(report().get(table, [])),
+        lambda: rows_csv(report().get(table, []), pack.version),
         figure_of="lagging",
     )

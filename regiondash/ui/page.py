@@ -12,7 +12,18 @@ import streamlit as st
 from regiondash.brief.markup import tag, text
 from regiondash.selection import BASES, REACHES
 from regiondash.text import say, sentence_case
-from regiondash.ui import briefing_add, cache, clock, controls, figure, frame, inputs, show, state
+from regiondash.ui import (
+    briefing_add,
+    cache,
+    clock,
+    controls,
+    figure,
+    frame,
+    inputs,
+    show,
+    stamps,
+    state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,17 +56,16 @@ def title(heading: str, subtitle: str, slide_of: str = "") -> None:
 
     `slide_of` is the page whose view can be added to the briefing; without it there is no button.
     """
-    words, switch = st.columns([5, 1])
-    with words:
+    with st.container(key="head", horizontal=True):
         st.html(
             tag("h1", text(heading), class_="rd-title")
             + tag("p", text(subtitle), class_="rd-subtitle"),
         )
-    with switch:
-        if slide_of:
-            briefing_add.beside_language(slide_of)
-        else:
-            controls.language()
+        with st.container(key="head-side", width="content"):
+            if slide_of:
+                briefing_add.beside_language(slide_of)
+            else:
+                controls.language()
 
 
 def downloads(  # noqa: PLR0913 - a file each
@@ -89,7 +99,7 @@ def downloads(  # noqa: PLR0913 - a file each
         for kind, make, media in files:
             st.download_button(
                 words[kind],
-                make,
+                stamps.bound(make),
                 f"regiondash-{name}.{kind}",
                 media,
                 key=kind,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from regiondash.measure.search import Search
 from regiondash.text import say
-from regiondash.ui import cache
+from regiondash.ui import cache, stamps
 from regiondash.view.candidates import candidates
 from regiondash.view.plan import problem
 
@@ -24,15 +24,22 @@ _FOUND: Final = "plans_found"
 
 
 def found(key: Selection) -> Choice | None:
-    """Return the choice that a longer search of this session found for a selection."""
-    choices: dict[Selection, Choice] = st.session_state.get(_FOUND, {})
-    return choices.get(key)
+    """Return the choice that a longer search of this session found for a selection.
+
+    One that was found in other data than the page shows is none.
+    """
+    choices: dict[tuple[str, Selection], Choice] = st.session_state.get(_FOUND, {})
+    return choices.get(_asked(key))
+
+
+def _asked(key: Selection) -> tuple[str, Selection]:
+    return stamps.of(key.pack), key
 
 
 def searching(key: Selection) -> None:
     """Draw the button that searches on, or how far a search that runs has come."""
     running = st.session_state.get(_RUNNING)
-    if running and running[0] != key:
+    if running and running[0] != _asked(key):
         _cancel()
         running = None
     if running:
@@ -44,7 +51,7 @@ def searching(key: Selection) -> None:
 
 def _start(key: Selection) -> None:
     field = candidates(cache.pack(key.pack), key)
-    st.session_state[_RUNNING] = (key, Search(problem(field, key), LONGER))
+    st.session_state[_RUNNING] = (_asked(key), Search(problem(field, key), LONGER))
 
 
 @st.fragment(run_every=_EVERY)
@@ -52,21 +59,21 @@ def _progress() -> None:
     """Draw the progress; when the search is done, keep its choice and draw the page anew."""
     if _RUNNING not in st.session_state:
         return
-    key, search = st.session_state[_RUNNING]
+    asked, search = st.session_state[_RUNNING]
     if not search.is_running():
-        _take(key, search)
+        _take(asked, search)
         st.rerun()
     seconds = min(search.seconds, LONGER)
-    words = say(key.language, "plan.searching", n=int(seconds), most=int(LONGER))
+    words = say(asked[1].language, "plan.searching", n=int(seconds), most=int(LONGER))
     st.progress(seconds / LONGER, text=words)
-    st.button(say(key.language, "plan.cancel"), key="cancel_search", on_click=_cancel)
+    st.button(say(asked[1].language, "plan.cancel"), key="cancel_search", on_click=_cancel)
 
 
-def _take(key: Selection, search: Search) -> None:
+def _take(asked: tuple[str, Selection], search: Search) -> None:
     del st.session_state[_RUNNING]
     choice = search.choice()
     if choice:
-        st.session_state[_FOUND] = {**st.session_state.get(_FOUND, {}), key: choice}
+        st.session_state[_FOUND] = {**st.session_state.get(_FOUND, {}), asked: choice}
 
 
 def _cancel() -> None:

@@ -48,7 +48,7 @@ def one(pack: Pack, selection: Selection, region_id: str) -> None:
     page.downloads(
         f"region-{region_id}",
         report,
-        lambda: rows_csv(report()["events"]),
+        lambda: rows_csv(report()["events"], pack.version),
         figure_of="region",
         sheet=partial(_sheet, pack, selection, region_id),
     )
@@ -111,7 +111,7 @@ def index(pack: Pack, selection: Selection, regions: list[str]) -> None:
     note = tag("p", text(more), class_="rd-note") if len(rows) > _LISTED else Markup("")
     st.html(shown + note)
     report = partial(_index_report, pack, selection, rows)
-    page.downloads("regions", report, lambda: rows_csv(rows))
+    page.downloads("regions", report, lambda: rows_csv(rows, pack.version))
 
 
 def _index_report(pack: Pack, selection: Selection, rows: list[dict[str, Any]]) -> dict[str, Any]:

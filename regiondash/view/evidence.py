@@ -28,10 +28,10 @@ def verdicts(pack: Pack, selection: Selection) -> list[Row]:
 
     Keys: region_id, about ("opened", "operating"), verdict ("confirmed", "against",
     "unsettled", "not assessed"), looked_on (the day of the last look as its source gives it, or
-    None). A pilot is listed only where it is among the cohorts asked for.
+    None), data_version. A pilot is listed only where it is among the cohorts asked for.
     """
-    columns = ["region_id", "about", "verdict", "looked_on"]
-    found = _answered(pack, selection)
+    columns = ["region_id", "about", "verdict", "looked_on", "data_version"]
+    found = _answered(pack, selection).assign(data_version=pack.version)
     found = found[(found["role"] == "cohort") | ("pilot" in selection.cohorts)]
     found = found[found["role"] != "extra"].drop_duplicates(["region_id", "about"])
     return plain(found.assign(verdict=found["verdict"].str.replace("_", " ")), columns)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 PILOT_LABEL: Final = "P"
+_NO_DATA: Final = "no_data"
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,12 @@ def paint(
     """Return the map's theme painted.
 
     The indicator theme needs `values`: one a row of the pack's shape table, by shape id. Without
-    them, in a pack that has none, the status is painted.
+    them, in a pack that has none, the status is painted; without a programme nothing has one.
     """
     labels = year_labels(places)
     if selection.theme == "indicator" and selection.indicator and values is not None:
         return _indicator(pack, selection, values, labels)
-    if selection.theme == "cohort":
+    if selection.theme == "cohort" and pack.programmes:
         return _cohorts(pack, selection, places, labels)
     return _status(pack, selection, places, labels)
 
@@ -82,6 +83,8 @@ def _status(
     pack: Pack, selection: Selection, places: pd.DataFrame, labels: dict[str, str]
 ) -> Painted:
     classes = region_classes(places)
+    if not pack.programmes:
+        classes = classes.map(lambda _: _NO_DATA)
     counted = _counted(classes[places["in_filter"]])
     entries = [
         LegendEntry(_class_label(pack, selection, name), STATUS_LOOKS[name], counted.get(name, 0))

@@ -101,6 +101,25 @@ def present(room: Room) -> Page:
     return tab
 
 
+def test_a_slide_that_is_pressed_opens_while_pictures_are_still_missing(
+    new_window: Callable[..., Window],
+) -> None:
+    """A press in the list turns the stage to its slide, before all are drawn and after.
+
+    Not all are drawn when the first one is pressed, nor when it has opened.
+    """
+    room = new_window().read("briefing", {})
+    room.widget("begin_standard").get_by_role("button").click()
+    place, pictures = room.page.locator(".rd-place"), room.page.locator(".rd-thumb img")
+    for key, shown in (("cohorts", "3"), ("lag", "6")):
+        room.widget(f"open-{key}").get_by_role("button").click()
+        expect(place).to_have_text(re.compile(f"^{shown} of "), timeout=5_000)
+        assert pictures.count() < thumbs(room).count()
+    wait_until_drawn(room, thumbs(room).count())
+    room.widget("open-title").get_by_role("button").click()
+    expect(place).to_have_text(re.compile("^1 of "))
+
+
 def test_a_briefing_of_three_pages_is_saved_loaded_and_presented(
     new_window: Callable[..., Window], tmp_path: Path
 ) -> None:

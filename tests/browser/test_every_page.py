@@ -57,6 +57,36 @@ def test_a_page_stands_whole(window: Window, path: str, part: str, language: str
     assert window.outside == []
 
 
+# Whether a line of the title, or of the line under it, crosses a button of the page's head.
+_CROSSES = """() => {
+    const boxes = (selector, of) => Array.from(document.querySelectorAll(selector)).flatMap(of);
+    const lines = boxes(".rd-title, .rd-subtitle", (element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return Array.from(range.getClientRects());
+    });
+    const buttons = boxes(".st-key-head-side button", (one) => [one.getBoundingClientRect()]);
+    const over = (a, b) =>
+        a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
+    const crosses = lines.some((line) => buttons.some((button) => over(line, button)));
+    return [buttons.length, crosses];
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["coverage", "targeting"])
+def test_a_title_never_runs_under_the_buttons_beside_it(
+    window: Window, path: str, language: str
+) -> None:
+    """On screens from 1280 to 1920 pixels wide, a long title ends before the tools begin."""
+    room = window.read(path, {"language": language})
+    expect(room.widget("head-side").get_by_role("button")).to_have_count(1)  # beside two radios
+    for width in (1280, 1366, 1440, 1920):
+        room.page.set_viewport_size({"width": width, "height": 900})
+        buttons, crosses = room.page.evaluate(_CROSSES)
+        assert (buttons, crosses) == (3, False), width
+
+
 @pytest.fixture
 def fresh(project: Path, tmp_path: Path, browser: Browser) -> Iterator[Window]:
     """Return a window on a server that nobody has visited yet."""

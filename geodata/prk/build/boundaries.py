@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import tempfile
 from typing import TYPE_CHECKING
@@ -10,13 +9,14 @@ from zipfile import ZipFile
 
 import coverage_repair
 import geopandas as gpd
-import numpy as np
 import shapely
 from region_names import official_regions
 from rows import BUILD, Row, read_rows
 from seats import BOUNDARY_SOURCE, LOCAL_METRIC
 
 from regiondash.names.orthography import south_korean_spelling
+from regiondash.pack.make.coverage import label_point
+from regiondash.pack.make.overview import as_text, overview_of
 from regiondash.schema import SHAPES, WGS84
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ DATABASE = "gazetteer/data/data.db"
 COUNTRY_IDS = "82179303%"
 COUNT = 179
 OVERVIEW = "overview.geojson"
-OVERVIEW_BYTES = 300_000
-TOLERANCES = (0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01)
 DECIMALS = 5
-LABEL_STEP_M = 50.0
 
 
 def build(reference: Path, wheels: Path, pack: Path) -> None:
@@ -42,7 +39,7 @@ def build(reference: Path, wheels: Path, pack: Path) -> None:
     layer = described(dict(zip(source, repaired, strict=True)), reference)
     layer.to_parquet(pack / SHAPES.file, index=False, compression="zstd")
     _check_file(gpd.read_parquet(pack / SHAPES.file))
-    write_overview(layer, pack / OVERVIEW)
+    (pack / OVERVIEW).write_text(as_text(overview_of(layer)), encoding="utf-8")
 
 
 def read_polygons(wheels: Path) -> dict[str, BaseGeometry]:
@@ -69,14 +66,7 @@ def described(polygons: dict[str, BaseGeometry], reference: Path) -> gpd.GeoData
     frame["label_lon"] = labels.x.round(DECIMALS)
     frame["label_lat"] = labels.y.round(DECIMALS)
     frame = frame.sort_values("shape_id", ignore_index=True)
-    return frame[[*SHAPES.names, "geometry"]]
-
-
-def label_point(geometry: BaseGeometry) -> BaseGeometry:
-    """Return the centre of the largest circle inside the largest part, in metres."""
-    largest = max(shapely.get_parts(geometry), key=shapely.area)
-    radius = shapely.maximum_inscribed_circle(largest, tolerance=LABEL_STEP_M)
-    return shapely.get_point(radius, 0)
+    return frame[[*SHAPES.required, "geometry"]]
 
 
 def _facts(reference: Path) -> dict[str, Row]:
@@ -121,47 +111,3 @@ def _check_file(layer: gpd.GeoDataFrame) -> None:
             f"{len(layer)} shapes were written; {COUNT} were expected."
         )
     coverage_repair.check(layer.geometry.to_list())
-
-
-def write_overview(layer: gpd.GeoDataFrame, path: Path) -> None:
-    """Write the finest simplification of `layer` that fits the size and stays a coverage."""
-    for tolerance in TOLERANCES:
-        text = overview_text(layer, tolerance)
-        if len(text.encode()) <= OVERVIEW_BYTES:
-            coverage_repair.check(_geometries(text))
-            path.write_text(text, encoding="utf-8")
-            return
-    raise coverage_repair.RepairFailed(
-        f"No tolerance up to {TOLERANCES[-1]}° brings the overview under {OVERVIEW_BYTES} bytes."
-    )
-
-
-def overview_text(layer: gpd.GeoDataFrame, tolerance: float) -> str:
-    """Return `layer` as compact GeoJSON with shape ids only, simplified by `tolerance` degrees."""
-    simple = shapely.coverage_simplify(np.asarray(layer.geometry, dtype=object), tolerance)
-    features = [
-        {
-            "type": "Feature",
-            "id": shape_id,
-            "properties": {"shape_id": shape_id},
-            "geometry": rounded(geometry, DECIMALS),
-        }
-        for shape_id, geometry in zip(layer["shape_id"], simple, strict=True)
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, separators=(",", ":"))
-
-
-def rounded(geometry: BaseGeometry, decimals: int) -> dict[str, object]:
-    """Return `geometry` as a GeoJSON mapping with coordinates of so many decimals."""
-    mapping: dict[str, object] = json.loads(
-        shapely.to_geojson(geometry), parse_float=lambda number: round(float(number), decimals)
-    )
-    return mapping
-
-
-def _geometries(text: str) -> list[BaseGeometry]:
-    return [
-        shapely.from_geojson(json.dumps(feature["geometry"]))
-        for feature in json.loads(text)["features"]
-    ]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import geopandas as gpd
 import shapely
-from boundaries import OVERVIEW, rounded
+from boundaries import OVERVIEW
 from coverage_repair import RepairFailed
 
+from regiondash.pack.make.overview import as_text, rounded
 from regiondash.schema import SHAPES, WGS84
 
 if TYPE_CHECKING:
@@ -124,4 +124,4 @@ def _geojson(layer: gpd.GeoDataFrame) -> str:
         for row in layer.itertuples()
     ]
     collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    return as_text(collection)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from regiondash.brief import headline
 from regiondash.brief.factsheets.flow import NOTE, Flow, words_at
 from regiondash.brief.slides.parts import boundary_note
+from regiondash.brief.version import version_told
 from regiondash.draw.sheet.fonts import width
 from regiondash.draw.sheet.items import ACCENT, QUIET, Style
 from regiondash.text import format_date, say
@@ -77,6 +78,6 @@ def rights(known: Known) -> str:
             say(language, "source_line.boundaries", names=names),
             boundary_note(pack, known.selection),
             known.say("rights"),
-            say(language, "source_line.version", version=pack.version, date=last),
+            say(language, "source_line.version", version=version_told(language, pack), date=last),
         ]
     )

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
-COLUMNS: Final = (*("figure", "category", "series", "value", "unit", "period", "about", "source"),)
+COLUMNS: Final = (
+    *("figure", "category", "series", "value", "unit", "period", "about", "source"),
+    "data_version",
+)
 _OF_VALUES: Final = ("lagging", "targeting", "plan")
 Row = tuple[str, str, str, object, str]
 
@@ -31,7 +34,7 @@ def numbers_csv(figure: Figure, page: str) -> bytes:
     content = figure.content
     rows = list(_charts(content)) or [*_maps(content), *_tables(content)]
     when = _period(figure.pack, figure.selection, page)
-    told = (when, content.subtitle, content.source)
+    told = (when, content.subtitle, content.source, figure.pack.version)
     return sheet(COLUMNS, [(*row, *told) for row in rows])
 
 

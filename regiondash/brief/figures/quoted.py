@@ -21,13 +21,19 @@ def quoted(figure: Figure) -> list[str]:
     """
     content = figure.content
     numbers = [
-        f"{one.number} {one.words}"
+        _key_figure(figure.selection.language, one.number, one.words)
         for block in content.blocks
         if isinstance(block, FiguresBlock)
         for one in block.figures
     ]
     foot = _foot(figure, content)
     return ["\n".join([stop(said), *foot]) for said in [content.title.text, *numbers]]
+
+
+def _key_figure(language: str, number: str, words: str) -> str:
+    """Return a number with what it counts, in the order of the language; a remark comes last."""
+    meaning, stopped, remark = words.partition(". ")
+    return say(language, "figure.key_figure", number=number, words=meaning) + stopped + remark
 
 
 def _foot(figure: Figure, content: Content) -> list[str]:

@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.headline import values_span
 from regiondash.brief.slides.content import Figure, Finding
+from regiondash.evidence.library import added_to
 from regiondash.text import format_date, format_number, say
 from regiondash.view import view_of
 from regiondash.view.board import board_report
+from regiondash.view.changed import changed_report
 from regiondash.view.compare import compare_report
 from regiondash.view.coverage import coverage_report
 from regiondash.view.distance import distance_report
@@ -121,6 +123,7 @@ def said_by_pack(pack: Pack, selection: Selection) -> dict[str, Any]:
         "programmes": list(pack.programmes),
         "info": pack.info,
         "version": pack.version,
+        "added": added_to(pack),
         "kinds": list(pack.kinds),
         "absent": list(pack.settings.absent),
         "sources": pack.sources.to_dict("records"),
@@ -151,6 +154,7 @@ _REPORTS: Final[dict[str, Callable[[Pack, Selection], Any]]] = {
     "board": board_report,
     "values": _values,
     "unconfirmed": _unconfirmed,
+    "changed": changed_report,
     "pack": said_by_pack,
 }
 

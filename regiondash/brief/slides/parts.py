@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from regiondash.brief import headline
 from regiondash.brief.legend import is_listed, legend_title, method_note, symbols_shown
 from regiondash.brief.slides.content import MapBlock
+from regiondash.brief.version import version_told
 from regiondash.draw.still.state import Legend, MapState
 from regiondash.text import format_date, format_number, format_percent, say
 from regiondash.view.places import days_asked, programme_of, shapes_in_filter, told
@@ -157,7 +158,8 @@ def _boundaries(pack: Pack, language: str) -> str:
 
 def _version(pack: Pack, selection: Selection) -> str:
     last = format_date(selection.language, days_asked(pack, selection).known_until)
-    return say(selection.language, "source_line.version", version=pack.version, date=last)
+    told = version_told(selection.language, pack)
+    return say(selection.language, "source_line.version", version=told, date=last)
 
 
 def map_block(pack: Pack, view: View, *, alt: str = "", caption: str = "") -> MapBlock:

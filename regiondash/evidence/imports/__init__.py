@@ -1,1 +1,26 @@
-"""Turn a table or boundaries into rows of a pack: recognise, match, check, then a draft."""
+"""Draft what a user's file would add to a pack: a table or boundaries in, an `ImportDraft` out.
+
+The modules, in the order of the data's way: `draft` (what goes in and comes out), `headers`,
+`recognise` (which column is what), `values`, `dates` (what cells say), `cells` (one entry a
+value), `places` (which unit a name is), `source`, `sourced` (who says so), `measures`, `fields`
+(what the file's values are), `valued`, `indicators` (rows of values), `tried` (does the pack stay
+whole), `report` (what to show).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from regiondash.evidence.imports.draft import ImportDraft, Request
+    from regiondash.evidence.intake.raw import RawFeatures, RawTable
+    from regiondash.pack.model import Pack
+
+
+def draft_of(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDraft:
+    """Return what a file would add to a pack, or all that keeps it from being added."""
+    from importlib import import_module  # noqa: PLC0415  each kind brings what it needs
+
+    module = import_module(f"regiondash.evidence.imports.{request.kind}")
+    found: ImportDraft = module.draft(pack, raw, request)
+    return found

@@ -79,12 +79,14 @@ class Request:
 
     `source` is a `source_id` of the pack or "Publisher; title; date; address". `columns` names
     the file's header for a role ("place", "province", "pcode", "value", "period", "indicator",
-    and for events and sites the schema's column names; "" leaves a guessed one out). `indicator`
+    and for events and sites the schema's column names; "" leaves a guessed one out, and with
+    events and sites "=2026" says 2026 for every row). `indicator`
     is the id of an indicator (known or new), `label`, `unit`, `direction` (higher, lower, none)
     and `period` hold for all values that do not say theirs; `nature` is one of schema.NATURES.
     `vintage` is the year of the boundaries that the file's units are of (empty: the pack's),
     `concordance` a table that carries them over. `answers` are the user's: which region
-    (`region_id`, or "-" to leave its rows out) is meant by a place that is asked.
+    (`region_id`, or "-" to leave its rows out) is meant by a place that is asked. `entered_on` is
+    the day on which events enter (empty: today).
     """
 
     kind: ImportKind
@@ -97,6 +99,7 @@ class Request:
     nature: str = ""
     programme: str = ""
     vintage: str = ""
+    entered_on: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     concordance: object = None
     answers: Mapping[Asked, str] = field(default_factory=dict)

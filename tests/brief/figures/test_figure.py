@@ -144,6 +144,14 @@ def test_a_cited_figure_has_meaning_day_and_source(prk: Pack) -> None:
         assert prk.info.boundary_note_en not in text
 
 
+def test_in_korean_the_words_of_a_cited_figure_go_before_its_number(prk: Pack) -> None:
+    """A number stands after what it counts, and before a remark on it."""
+    opened, confirmed = quoted(figure(prk, language="ko"))[1:3]
+    count = coverage_report(prk, Selection(pack="prk"))["nation"]["opened"]
+    assert opened.startswith(f"182개 지역 중 준공(북한 매체 보도): {count}.\n")
+    assert confirmed.startswith(f"준공 보도 {count}곳 중 독립 확인: 4. 미확정 ")
+
+
 def test_what_cannot_be_said_is_a_figure_too(prk: Pack) -> None:
     """A selection without an answer gives a page that says why, in every form."""
     found = figure(prk, "region", place="")

@@ -47,8 +47,11 @@ class CommandLine:
             return self._told_by_pack(command)
         name, *options = command.split()
         folder = str(self.pack.folder.parent)
-        arguments = [name, *self._own(name), *self._common(), *options, "--json"]
-        with patch("regiondash.pack.load.load", return_value=self.pack):  # read once, not anew
+        common = self._pack() if name == "changed" else [*self._pack(), *self._common()]
+        arguments = [name, *self._own(name), *common, *options, "--json"]
+        with patch(
+            "regiondash.evidence.library.load", return_value=self.pack
+        ):  # read once, not anew
             found = CliRunner().invoke(main, arguments, env={"REGIONDASH_PACKS": folder})
         assert (found.exit_code, found.stderr) == (0, ""), (arguments, found.output)
         return json.loads(found.stdout)
@@ -65,12 +68,15 @@ class CommandLine:
             "since": [asked.since],
             "distance": [*_option("--kind", asked.near), "--km", str(asked.km)],
             "compare": _option("--with", asked.compare),
+            "changed": _option("--since", asked.added_since),
         }.get(name, [])
+
+    def _pack(self) -> list[str]:
+        return ["--pack", self.pack.folder.name, "--lang", self.selection.language]
 
     def _common(self) -> list[str]:
         asked = self.selection
         return [
-            *("--pack", self.pack.folder.name, "--lang", asked.language),
             *_option("--programme", asked.programme),
             *_option("--as-of", asked.as_of),
             *_option("--known-by", asked.known_by),

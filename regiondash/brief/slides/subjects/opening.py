@@ -10,7 +10,9 @@ from regiondash.brief.findings.promise import promised
 from regiondash.brief.findings.reports import Reports
 from regiondash.brief.slides import parts
 from regiondash.brief.slides.content import Content, Finding, TableBlock, TextBlock
+from regiondash.brief.version import version_told
 from regiondash.draw.sheet.items import Column
+from regiondash.evidence.library import added_to
 from regiondash.schema import LIST_SEPARATOR
 from regiondash.text import say, sentence_case
 from regiondash.view.places import told
@@ -54,12 +56,11 @@ def _named(reports: Reports, text: str) -> Finding:
 
 
 def _version(reports: Reports) -> Finding:
-    address, day = "pack: version", "pack: info.known_until"
-    values = {address: reports.value(address), day: reports.value(day)}
+    day, addresses = "pack: info.known_until", ("pack: version", "pack: added")
+    values = {address: reports.value(address) for address in (*addresses, day)}
     date = parts.date(reports.language, str(values[day]))
-    return Finding(
-        say(reports.language, "slide.version", version=values[address], date=date), values
-    )
+    told = version_told(reports.language, reports.pack)
+    return Finding(say(reports.language, "slide.version", version=told, date=date), values)
 
 
 def _notes(reports: Reports) -> list[Finding]:
@@ -126,8 +127,10 @@ def sources(pack: Pack, selection: Selection) -> Content:
 
 def _sources_title(pack: Pack, language: str, rows: Rows) -> Finding:
     n, publishers = sum(row[3] for row in rows), len({row[0] for row in rows})
-    text = say(language, "findings.sources.title", n=n, publishers=publishers, version=pack.version)
-    return Finding(text, {"sources": n, "publishers": publishers, "pack: version": pack.version})
+    told = version_told(language, pack)
+    text = say(language, "findings.sources.title", n=n, publishers=publishers, version=told)
+    figures = {"sources": n, "publishers": publishers, "pack: version": pack.version}
+    return Finding(text, {**figures, "pack: added": added_to(pack)})
 
 
 def _source_rows(pack: Pack, selection: Selection) -> Rows:

@@ -6,6 +6,7 @@ from typing import Final
 
 from regiondash.brief.slides.subjects.areas import province, region
 from regiondash.brief.slides.subjects.beyond import changes, distance, programmes, unanswered
+from regiondash.brief.slides.subjects.data_changes import data_changes
 from regiondash.brief.slides.subjects.mapped import board, cohorts, glance, shown
 from regiondash.brief.slides.subjects.opening import cover, sources, text
 from regiondash.brief.slides.subjects.progress import evidence, progress
@@ -30,6 +31,7 @@ FIRST: Final = (
     Subject("province", "map", ("map_figures", "table", "map"), province),
 )
 LAST: Final = (
+    Subject("data_changes", "additions", ("table", "text"), data_changes),
     Subject("sources", "data", ("table", "text"), sources),
     Subject("text", "", ("text",), text),
 )

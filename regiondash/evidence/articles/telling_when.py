@@ -1,0 +1,175 @@
+"""Say when what a clause tells of happened: its days and those of the report in, one day out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from regiondash.evidence.articles.days import Day, Mention, mentions
+from regiondash.evidence.articles.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from regiondash.evidence.articles.clauses import Clause
+    from regiondash.evidence.articles.named import Named
+    from regiondash.evidence.articles.told import Before, Sentence
+
+_PRECISE: Final = {"day": 0, "not_after": 1, "month": 2, "year": 3}
+_SAID: Final = {
+    "day": "day_said",
+    "not_after": "day_said",
+    "month": "month_said",
+    "year": "year_said",
+}
+_SPEECH_GAP: Final = 26  # letters between a verb of saying and the day it was said on
+_TO_TOPIC: Final = re.compile(r"(?:은|는|이|가)\s{1,2}$")
+_KO_SAID: Final = 9
+Dated = tuple[Day, tuple[int, int], str]
+
+
+def report_day(sentence: Sentence, before: Before) -> tuple[Mention | None, tuple[Mention, ...]]:
+    """Return the day a sentence was said on, where it tells, and the days of what it tells of.
+
+    "The previous day" is counted from the day it was said on, "the same day" is the one before.
+    """
+    said = next((day for day in sentence.days if _is_said_on(sentence, day)), None)
+    if said is None:
+        return None, tuple(_of_same_day(day, sentence, before) for day in sentence.days)
+    base = said.day.iso or sentence.base
+    seen = mentions(sentence.language, sentence.text, base)
+    rest = tuple(day for day in seen if day.start != said.start)
+    return said, tuple(_of_same_day(day, sentence, before) for day in rest)
+
+
+def _of_same_day(day: Mention, sentence: Sentence, before: Before) -> Mention:
+    if not day.is_back:
+        return day
+    earlier = [one for one in sentence.days if one.end <= day.start and one.day.iso]
+    known = earlier[-1].day if earlier else Day(before.day, "day") if before.day else Day()
+    return Mention(day.start, day.end, known)
+
+
+def _is_said_on(sentence: Sentence, day: Mention) -> bool:
+    """Return whether a day is that of the report and not of what it reports."""
+    text = sentence.text
+    marks = words(sentence.language).marks
+    if sentence.language == "ko":
+        said_after = marks["claimants.says"].is_in(text[day.end : day.end + _KO_SAID])
+        speaker = sentence.speaker
+        is_topic = (
+            speaker is not None
+            and speaker.end <= day.start
+            and _TO_TOPIC.fullmatch(text, speaker.end, day.start) is not None
+        )
+        return said_after or is_topic
+    before = text[max(0, day.start - _SPEECH_GAP) : day.start]
+    hits = marks["claimants.says"].hits(before)
+    if hits and re.fullmatch(
+        r"(?:\s(?:in a|in its)\s\w{1,15})?\s(?:on\s|early\s|late\s|in\s)?", before[hits[-1].end :]
+    ):
+        return True
+    return _opens_report(sentence, day)
+
+
+def _opens_report(sentence: Sentence, day: Mention) -> bool:
+    """Return whether a day stands before who says so: on Friday, KCNA said."""
+    speaker = sentence.speaker
+    if speaker is None or speaker.start < day.end:
+        return False
+    between = sentence.text[day.end : speaker.start]
+    after = sentence.text[speaker.end : speaker.end + _SPEECH_GAP]
+    says = words("en").marks["claimants.says"].first(after)
+    return bool(re.fullmatch(r",?\s(?:the\s)?", between)) and says is not None and says.start <= 1
+
+
+def paired(clause: Clause, places: Sequence[Named]) -> list[tuple[Named, tuple[Mention, ...]]]:
+    """Return each place with its own days: where places and days take turns, those beside it."""
+    days = [day for day in clause.days if day.day.iso]
+    inside = [one for one in places if clause.start <= one.start < clause.end]
+    if len(days) < 2 or len(inside) < 2 or len(inside) != len(places):  # noqa: PLR2004
+        return [(place, tuple(clause.days)) for place in places]
+    days_first = days[0].start < inside[0].start
+    return [(place, _beside(place, days, inside, days_first=days_first)) for place in places]
+
+
+def _beside(
+    place: Named, days: Sequence[Mention], places: Sequence[Named], *, days_first: bool
+) -> tuple[Mention, ...]:
+    if days_first:
+        own = [day for day in days if day.end <= place.start]
+        return (own[-1],) if own else tuple(days[:1])
+    own = [day for day in days if day.start >= place.end]
+    return (own[0],) if own else tuple(days[-1:])
+
+
+def day_of(
+    sentence: Sentence,
+    clause: Clause,
+    made: Sequence[Clause],
+    own: Sequence[Mention],
+    said_on: Mention | None,
+) -> Dated:
+    """Return the day of what a clause tells, where it is said, and the reason that counts.
+
+    A plan, a denial and a condition date from the day they were told on. What has no day of its own happened at the latest
+    on the day of the report.
+    """
+    if clause.trigger.event == "announced":
+        return _day_told(sentence, clause, own, said_on)
+    is_supposed = clause.trigger.mood in {"condition", "denied"}
+    day = None if is_supposed else _best(sentence, clause, own) or _shared(sentence, made, clause)
+    if day:
+        return day.day, (day.start, day.end), _SAID[day.day.precision]
+    return _at_latest(sentence, said_on)
+
+
+def _best(sentence: Sentence, clause: Clause, own: Sequence[Mention]) -> Mention | None:
+    """Return the day that counts of a clause's: the most precise, then the nearest to the event."""
+    base = sentence.base
+    known = [one for one in own if one.day.iso and not _is_later(one.day, base)]
+    middle = clause.trigger.start
+    key = lambda one: (_PRECISE[one.day.precision], abs(one.start - middle))  # noqa: E731
+    return min(known, key=key, default=None)
+
+
+def _is_later(day: Day, base: str) -> bool:
+    """Return whether a day is after the day of writing, so that it cannot have happened."""
+    return (
+        bool(base)
+        and day.iso > base
+        and not day.iso.startswith(base)
+        and not base.startswith(day.iso)
+    )
+
+
+def _shared(sentence: Sentence, made: Sequence[Clause], clause: Clause) -> Mention | None:
+    """Return the day that a sentence gives for all its clauses: the one it begins with."""
+    others = [one for one in made if one is not clause]
+    for other in others:
+        first = _best(sentence, other, other.days)
+        is_alike = other.trigger.kind == clause.trigger.kind and not other.trigger.mood
+        if first and (is_alike or first.start < min(one.trigger.start for one in made)):
+            return first if is_alike or first.start <= 4 else None  # noqa: PLR2004
+    return None
+
+
+def _at_latest(sentence: Sentence, said_on: Mention | None) -> Dated:
+    if said_on and said_on.day.iso:
+        return Day(said_on.day.iso, "not_after"), (said_on.start, said_on.end), "day_of_report"
+    if sentence.base:
+        return Day(sentence.base, "not_after"), (0, 0), "day_of_item"
+    return Day(), (0, 0), "day_unknown"
+
+
+def _day_told(
+    sentence: Sentence, clause: Clause, own: Sequence[Mention], said_on: Mention | None
+) -> Dated:
+    """Return the day on which a plan was told."""
+    if said_on and said_on.day.iso:
+        return said_on.day, (said_on.start, said_on.end), _SAID[said_on.day.precision]
+    is_deed = not clause.trigger.mood
+    day = _best(sentence, clause, own) if is_deed else None
+    if day:
+        return day.day, (day.start, day.end), _SAID[day.day.precision]
+    return _at_latest(sentence, said_on)

@@ -1,0 +1,56 @@
+"""Define what a sentence was found to tell, before it becomes a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from regiondash.evidence.articles.days import Day, Mention
+    from regiondash.evidence.articles.named import Named
+    from regiondash.evidence.articles.speakers import Speaker
+    from regiondash.evidence.articles.triggers import Trigger
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence and what stands in it; positions count from its beginning.
+
+    `start` is where it stands in the article, `item` the item it is of and `base` the item's day.
+    """
+
+    text: str
+    start: int
+    language: str
+    item: int
+    base: str
+    in_list: bool
+    places: tuple[Named, ...] = ()
+    provinces: tuple[str, ...] = ()
+    days: tuple[Mention, ...] = ()
+    speaker: Speaker | None = None
+    kinds: tuple[tuple[int, int, str], ...] = ()
+    has_facility: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event in one place that a sentence tells of; `place` is None for the whole programme."""
+
+    sentence: Sentence
+    trigger: Trigger
+    place: Named | None
+    day: Day
+    day_mark: tuple[int, int]
+    facility_kinds: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the sentences before have told: the last item, its places and day."""
+
+    item: int = -1
+    places: tuple[Named, ...] = ()
+    day: str = ""
+    has_facility: bool = False

@@ -1,0 +1,48 @@
+"""Read boundaries that a user gave: a file's name and bytes in, RawFeatures in EPSG:4326 out."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from regiondash.evidence.intake.cage import never, read_caged
+from regiondash.evidence.intake.raw import RawFeatures
+from regiondash.evidence.intake.received import received
+from regiondash.text.problems import BadFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from regiondash.evidence.intake.kinds import Kind
+
+BOUNDARY_KINDS: Final[tuple[Kind, ...]] = ("geojson", "gpkg", "shapefile", "geoparquet")
+
+
+def read_features(
+    name: str, data: bytes, *, layer: str = "", cancelled: Callable[[], bool] = never
+) -> RawFeatures:
+    """Return the polygons of a GeoJSON, GeoPackage, zipped Shapefile or GeoParquet file.
+
+    `layer` names a layer of a file with several; empty, the first with polygons is read. Every
+    property is text. Raises BadFile, and nothing else, whatever the bytes are; also where the
+    file does not say its coordinate system, or says a wrong one.
+    """
+    import geopandas as gpd  # noqa: PLC0415 - large: the app starts without it
+
+    file = received(name, data, BOUNDARY_KINDS)
+    answer = read_caged("features", file, part=layer, cancelled=cancelled)
+    said: dict[str, Any] = dict(answer.values)
+    shapes = _shapes(file.origin.name, said["sizes"], answer.shapes)
+    frame = gpd.GeoDataFrame(said["columns"], geometry=shapes, crs="EPSG:4326")
+    layers, notes = tuple(said["layers"]), tuple(said["notes"])
+    return RawFeatures(file.origin, frame, said["crs"], said["layer"], layers, notes)
+
+
+def _shapes(name: str, sizes: Sequence[int], joined: bytes) -> object:
+    """Return the polygons whose WKB stands one after another, each of its size."""
+    import shapely  # noqa: PLC0415 - with geopandas
+
+    places = [0, *accumulate(sizes)]
+    if places[-1] != len(joined):
+        raise BadFile("intake.crashed", name=name)
+    return shapely.from_wkb([joined[start:end] for start, end in pairwise(places)])

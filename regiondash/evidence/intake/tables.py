@@ -1,0 +1,54 @@
+"""Read a table that a user gave, CSV or XLSX: a file's name and bytes in, a RawTable out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from regiondash.evidence.intake.cage import never, read_caged
+from regiondash.evidence.intake.delimited import rows_of
+from regiondash.evidence.intake.encodings import decoded
+from regiondash.evidence.intake.grid import table_in
+from regiondash.evidence.intake.merged import spread
+from regiondash.evidence.intake.raw import RawTable
+from regiondash.evidence.intake.received import received
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from regiondash.evidence.intake.kinds import Kind
+    from regiondash.evidence.intake.received import Received
+
+TABLE_KINDS: Final[tuple[Kind, ...]] = ("csv", "text", "xlsx")
+
+
+def read_table(
+    name: str, data: bytes, *, sheet: str = "", cancelled: Callable[[], bool] = never
+) -> RawTable:
+    """Return the table in a CSV, TSV, text file or workbook, every cell as text.
+
+    `sheet` names a sheet of a workbook; empty, the first with a table is read. Raises BadFile,
+    and nothing else, whatever the bytes are.
+    """
+    file = received(name, data, TABLE_KINDS)
+    if file.kind == "xlsx":
+        return _from_workbook(file, sheet, cancelled)
+    return _from_text(file)
+
+
+def _from_text(file: Received) -> RawTable:
+    name = file.origin.name
+    text, guessed = decoded(name, file.data)
+    found = table_in(name, rows_of(name, text))
+    notes = (*guessed, *found.notes)
+    return RawTable(file.origin, found.header, found.rows, found.lines, notes=notes)
+
+
+def _from_workbook(file: Received, sheet: str, cancelled: Callable[[], bool]) -> RawTable:
+    answer = read_caged("table", file, part=sheet, cancelled=cancelled)
+    said: dict[str, Any] = dict(answer.values)
+    whole = spread(said["grid"], said["merges"])
+    found = table_in(file.origin.name, whole.grid, whole.top, whole.header_rows)
+    names = tuple(said["sheets"])
+    chosen = ("intake_note.first_sheet",) if len(names) > 1 and not sheet else ()
+    notes = (*chosen, *whole.notes, *found.notes)
+    return RawTable(file.origin, found.header, found.rows, found.lines, said["sheet"], names, notes)

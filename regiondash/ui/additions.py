@@ -1,0 +1,94 @@
+"""Draw the frame of the page of additions: who is at work, where they are kept, which part."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from regiondash.brief.files import rows_csv
+from regiondash.brief.markup import tag, text
+from regiondash.brief.mistakes import sentence
+from regiondash.draw.files import ASSETS
+from regiondash.errors import RegionDashError
+from regiondash.evidence.library import head_of
+from regiondash.evidence.store.address import address_of
+from regiondash.selection import DESKS
+from regiondash.text import say
+from regiondash.ui import cache, inputs, page, people
+
+if TYPE_CHECKING:
+    from regiondash.pack.model import Pack
+    from regiondash.selection import Selection
+
+_MODULES: Final = {
+    "import": "additions_import",
+    "articles": "articles",
+    "history": "history",
+    "since": "since_version",
+    "packs": "packs",
+}
+
+
+@st.cache_resource(show_spinner=False)
+def _style() -> str:
+    return (ASSETS / "additions.css").read_text(encoding="utf-8")
+
+
+def heading(pack: Pack, selection: Selection) -> None:
+    """Draw the page's title, and under it who is at work, where additions are kept, the version."""
+    st.html(f"<style>{_style()}</style>")
+    language = selection.language
+    place = address_of(cache.settings().store_url).words
+    parts = (
+        people.at_work(language),
+        say(language, "additions.kept_in", place=place),
+        say(language, "additions.version", version=pack.version),
+    )
+    page.title(say(language, "additions.title"), " ".join(parts))
+
+
+def desk(selection: Selection) -> str:
+    """Draw the choice of a part; return the one that is chosen."""
+    inputs.one("desk", parts_there(), lambda name: say(selection.language, f"desk.{name}"))
+    return selection.desk
+
+
+def parts_there() -> tuple[str, ...]:
+    """Return the parts that there are, in the order in which they stand on the page."""
+    return tuple(one for one in DESKS if find_spec(f"regiondash.ui.{_MODULES[one]}"))
+
+
+def part(pack: Pack, selection: Selection, chosen: str) -> None:
+    """Draw a part; where it cannot be drawn say why, and leave the page as it is."""
+    with st.container(key=f"additions-{chosen}"):
+        try:
+            import_module(f"regiondash.ui.{_MODULES[chosen]}").part(pack, selection)
+        except RegionDashError as error:
+            words = sentence(selection.language, error)
+            st.html(tag("p", text(words), class_="rd-problem", role="alert"))
+
+
+def downloads(pack: Pack) -> None:
+    """Draw the downloads of all that is added to the pack: its cells as CSV, its rows as JSON."""
+    page.downloads("additions", partial(_report, pack), lambda: rows_csv(_cells(pack)))
+
+
+def _report(pack: Pack) -> dict[str, Any]:
+    rows = pack.additions.rows if pack.additions else ()
+    told = [{"table": row.table, "key": list(row.key), "cells": row.cells} for row in rows]
+    return {"pack": pack.id, "version": pack.version, "change": head_of(pack), "rows": told}
+
+
+def _cells(pack: Pack) -> list[dict[str, Any]]:
+    """Return the cells that were added, each with its row; a row taken away has none."""
+    rows = pack.additions.rows if pack.additions else ()
+    return [
+        {"table": row.table, "key": " ".join(row.key), "column": name, "value": value}
+        for row in rows
+        for name, value in (row.cells or {"": None}).items()
+        if value or row.cells is None
+    ]

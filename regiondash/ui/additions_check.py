@@ -1,0 +1,105 @@
+"""Draw all that is wrong with a file, by row, at once and to be taken away; warnings apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from regiondash.brief.files import rows_csv
+from regiondash.brief.markup import tag, text
+from regiondash.text import say
+from regiondash.ui import additions_work
+from regiondash.ui.additions_columns import role_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from regiondash.evidence.imports.draft import ImportDraft, RowFault
+
+_ROW = 35  # px
+_MOST = 12  # rows that a table shows without scrolling
+
+
+def check(language: str, draft: ImportDraft) -> None:
+    """Draw the faults that keep a file out, or that there are none; below them the warnings."""
+    if draft.faults:
+        words = say(language, "additions.faults", n=len(draft.faults))
+        st.html(tag("p", text(words), class_="rd-problem", role="alert"))
+        _table(language, draft, "faults", draft.faults)
+    else:
+        words = say(language, "additions.no_faults", n=len(draft.rows))
+        st.html(tag("p", text(words), class_="rd-words rd-fine"))
+    if draft.warnings:
+        with st.expander(say(language, "additions.warnings", n=len(draft.warnings))):
+            _table(language, draft, "warnings", draft.warnings)
+
+
+def _table(language: str, draft: ImportDraft, name: str, faults: Sequence[RowFault]) -> None:
+    rows = fault_rows(language, draft, faults)
+    st.dataframe(
+        rows,
+        key=f"import_{name}",
+        hide_index=True,
+        width="stretch",
+        height=_ROW * (min(len(rows), _MOST) + 1) + 3,
+        column_config=_columns(language),
+    )
+    st.download_button(
+        say(language, f"additions.{name}_csv"),
+        lambda: rows_csv(fault_rows(language, draft, faults)),
+        f"regiondash-import-{name}.csv",
+        "text/csv",
+        key=f"import_{name}_csv",
+        on_click="ignore",
+    )
+
+
+def fault_rows(
+    language: str, draft: ImportDraft, faults: Sequence[RowFault]
+) -> list[dict[str, Any]]:
+    """Return the rows of a table of faults, in the order of the file's lines."""
+    listed = sorted(faults, key=lambda one: (one.line or 0, one.column))
+    told = [(one, one.fault(draft.origin.name, language)) for one in listed]
+    return [
+        {
+            "line": one.line,
+            "column": role_label(language, one.column) if one.column else "",
+            "value": one.value,
+            "problem": fault.problem,
+            "remedy": fault.remedy,
+        }
+        for one, fault in told
+    ]
+
+
+def _columns(language: str) -> dict[str, Any]:
+    widths: dict[str, Any] = {"line": 60, "column": 110, "value": 150, "problem": "large"}
+    return {
+        name: st.column_config.Column(
+            say(language, f"import_fault_column.{name}"), width=widths.get(name)
+        )
+        for name in ("line", "column", "value", "problem", "remedy")
+    }
+
+
+def still_open(language: str, draft: ImportDraft) -> list[str]:
+    """Return in words what keeps a draft from being accepted, apart from who asks."""
+    counts = {
+        "missing": len(draft.missing),
+        "places": len(draft.open_matches),
+        "faults": len(draft.faults),
+    }
+    told = [say(language, f"import_open.{name}", n=n) for name, n in counts.items() if n]
+    if not told and not draft.added and not draft.replaced:
+        told.append(say(language, "import_open.nothing"))
+    return told
+
+
+def problem_of(language: str) -> str:
+    """Return what went wrong with the last step of the import; "" where nothing did."""
+    from regiondash.brief.mistakes import sentence  # noqa: PLC0415 - only where something did
+    from regiondash.errors import RegionDashError  # noqa: PLC0415
+
+    error = additions_work.problem()
+    return sentence(language, error) if isinstance(error, RegionDashError) else ""

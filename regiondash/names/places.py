@@ -24,7 +24,9 @@ __all__ = ["Gazetteer", "PlaceMatch", "Way", "gazetteer", "match"]
 
 _BEST_FIRST: Final = ("pcode", "id", "exact", "alias", "sound", "fuzzy", "ambiguous", "unmatched")
 SUGGESTED: Final = 6
-_MARKS: Final = re.compile(r"^\s*\d+[.)]\s+|(?<=\w)\s*(?:[*†‡§¹²³]+|\(?\d{1,2}\))\s*$")
+_MARKS: Final = re.compile(
+    r"^\s*\d+[.)]\s+|(?:(?<=\w)\s*[*†‡§¹²³]+|(?<=[^\W\d])\d{1,2}\)|\s\(?\d{1,2}\))\s*$"
+)
 _WORDS: Final = re.compile(r"[\w-]+")
 
 
@@ -57,7 +59,9 @@ def match(gazetteer: Gazetteer, name: str, province: str = "", pcode: str = "") 
     like another region's; where the two name different regions, both are asked for.
     """
     clean = _MARKS.sub("", name).strip() or name.strip()
-    coded = _by_code(gazetteer, pcode) or _by_word(gazetteer, clean)
+    coded = _by_code(gazetteer, pcode)
+    if coded is None:
+        coded, clean = _by_word(gazetteer, clean)
     if not normalise(clean):
         return coded or PlaceMatch("unmatched", ())
     said = _by_code(gazetteer, clean) or _by_name(gazetteer, clean, province)
@@ -72,11 +76,13 @@ def _by_code(gazetteer: Gazetteer, text: str) -> PlaceMatch | None:
     return PlaceMatch(found[0], (found[1],)) if found else None
 
 
-def _by_word(gazetteer: Gazetteer, text: str) -> PlaceMatch | None:
-    """Return the region whose code stands in a cell beside its name."""
+def _by_word(gazetteer: Gazetteer, text: str) -> tuple[PlaceMatch | None, str]:
+    """Return the region whose code stands in a cell beside its name, and the name."""
     words = _WORDS.findall(text)
-    found = [coded for word in words if (coded := _by_code(gazetteer, word))]
-    return found[0] if len(words) > 1 and len(found) == 1 else None
+    codes = [word for word in words if _by_code(gazetteer, word)]
+    if len(words) == 1 or len(codes) != 1:
+        return None, text
+    return _by_code(gazetteer, codes[0]), text.replace(codes[0], "").strip(" ,;:()[]")
 
 
 def _by_name(gazetteer: Gazetteer, text: str, province: str) -> PlaceMatch:

@@ -47,7 +47,7 @@ def clauses(
     start = 0
     for place, group in enumerate(groups):
         following = groups[place + 1] if place + 1 < len(groups) else None
-        end = _boundary(language, text, group, following, places, days) if following else len(text)
+        end = _boundary(language, text, group, following, [*places, *days])
         meant = [with_mood(language, text, one, start, end) for one in group]
         kept = [one for one in meant if one is not None]
         if kept:
@@ -98,18 +98,21 @@ def _boundary(
     language: str,
     text: str,
     group: Sequence[Trigger],
-    following: Sequence[Trigger],
-    places: Sequence[Named],
-    days: Sequence[Mention],
+    following: Sequence[Trigger] | None,
+    parts: Sequence[Named | Mention],
 ) -> int:
     """Return where the clause of one event ends and that of the next begins."""
+    if following is None:
+        return len(text)
     start, end = group[-1].end, following[0].start
     if language == "ko":
         ends = breaks(text, start, end)
         return ends[0] if ends else start
     joints = [found.start() for found in _JOINT.finditer(text, start, end)]
-    free = [at for at in joints if not _inside(text, at, [*places, *days])]
-    before_place = [at for at in free if any(at < one.start < end for one in places)]
+    free = [at for at in joints if not _inside(text, at, parts)]
+    before_place = [
+        at for at in free if any(at < one.start < end and _is_place(one) for one in parts)
+    ]
     return (before_place or free[-1:] or joints[-1:] or [end])[0]
 
 
@@ -122,5 +125,9 @@ def _inside(text: str, at: int, parts: Sequence[Named | Mention]) -> bool:
     if not before or not after:
         return False
     left, right = max(before, key=lambda one: one.end), min(after, key=lambda one: one.start)
-    is_list = type(left) is type(right) and hasattr(left, "candidates")
+    is_list = _is_place(left) and _is_place(right)
     return is_list and not text[left.end : right.start].strip(" ,and")
+
+
+def _is_place(part: Named | Mention) -> bool:
+    return hasattr(part, "candidates")

@@ -42,7 +42,9 @@ _RELATIVE: Final = {
 }
 _COUNTS: Final = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
+    )
 }
 
 
@@ -118,7 +120,10 @@ def _english() -> tuple[Reader, ...]:
     tail = rf"(?:,?\s{{1,3}}{_YEAR}|\s{{1,3}}((?:last|this|next))\s{{1,3}}year)?(?![\w-])"
     ordinal = r"(\d{1,2})(?:st|nd|rd|th)?"
     until = r"(?:\s?[-\u2013]\s?(\d{1,2}))?"
-    before = r"(?:(?i:(last|this|next|in|since|by|during|of|from|until|early|mid|late|before|after))[\s-]{1,3})"
+    before = (
+        r"(?:(?i:(last|this|next|in|since|by|during|of|from|until|early|mid|late"
+        r"|before|after))[\s-]{1,3})"
+    )
     return (
         (re.compile(rf"\b{month}\.?\s{{1,3}}{ordinal}{until}{tail}"), _month_day),
         (re.compile(rf"\b{ordinal}{until}(?:\s{{1,3}}of)?\s{{1,3}}{month}\.?{tail}"), _day_month),
@@ -207,7 +212,7 @@ def _ago(match: re.Match[str]) -> Found | None:
 def _korean() -> tuple[Reader, ...]:
     years = "|".join(_KO_YEARS)
     months = "|".join(_KO_MONTHS)
-    to = r"(?:\s?[-\u2013~∼]\s?(\d{1,2}))?"
+    to = r"(?:\s?[-\u2013~\u223c]\s?(\d{1,2}))?"
     day = rf"(\d{{1,2}}){to}일(?!간|째|동안|만에|만의|여|가량|치|분|당)"
     year = rf"(?:{_YEAR}년\s{{0,2}}|({years})\s{{0,2}}|(지난|오는)\s{{0,2}})?"
     return (

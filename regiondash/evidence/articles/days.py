@@ -55,22 +55,25 @@ def resolve(found: Found, base: str, year: int = 0) -> Day:
         return _given(found, base, year)
     if not base:
         return Day()
-    written = last_day(base)
+    return _counted(found, last_day(base))
+
+
+def _counted(found: Found, written: dt.date) -> Day:
+    """Return the day of words that count from the day of writing."""
     if found.what == "weekday":
         back = (written.weekday() - found.number) % _WEEK
         back += _WEEK if found.turn < 0 and back == 0 else 0
         return Day((written - dt.timedelta(days=back)).isoformat(), "day")
-    if found.what == "days":
-        return Day((written + dt.timedelta(days=found.number)).isoformat(), "day")
     if found.what == "weeks":
         monday = written - dt.timedelta(days=written.weekday())
         end = min(written, monday + dt.timedelta(days=_WEEK * found.number + _WEEK - 1))
         return Day(end.isoformat(), "not_after")
-    if found.what == "months":
-        return Day(_month(written, found.number), "month")
-    if found.what == "years":
-        return Day(f"{written.year + found.number:04d}", "year")
-    return Day()
+    counted = {
+        "days": lambda: Day((written + dt.timedelta(days=found.number)).isoformat(), "day"),
+        "months": lambda: Day(_month(written, found.number), "month"),
+        "years": lambda: Day(f"{written.year + found.number:04d}", "year"),
+    }
+    return counted.get(found.what, Day)()
 
 
 def _given(found: Found, base: str, year: int) -> Day:
@@ -91,6 +94,7 @@ def _latest(found: Found, written: dt.date) -> Day:
     """Return the last such day (or month) up to the one the text was written on."""
     if found.month:
         before = (found.month, found.day or 1) > (written.month, written.day)
+        before |= found.turn < 0 and not found.day and found.month == written.month
         return _dated(written.year - before + (found.turn > 0 and before), found.month, found.day)
     month = written.isoformat()[:7] if found.day <= written.day else _month(written, -1)
     if found.turn > 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -28,8 +29,9 @@ class Gazetteer:
     `latin` gives the regions of a name in Latin letters, `full` those of a name in hangul with
     its unit (성천군), `bare` those of one without (성천). `own` are the Latin names in the
     country's own romanisation. `provinces` gives the provinces of a name in any script; `units`
-    the kind and `home` the province of a region. `kinds` finds the kinds of facilities. `country` are names of the country, of those who
-    speak for it and of its programmes; `elsewhere` are those of other countries by language.
+    the kind and `home` the province of a region. `kinds` finds the kinds of facilities, by
+    language; `country` the names of the country, of those who speak for it and of its programmes;
+    `elsewhere` those of other countries and their parts.
     """
 
     latin: Mapping[str, tuple[str, ...]]
@@ -39,8 +41,8 @@ class Gazetteer:
     provinces: Mapping[str, str]
     units: Mapping[str, str]
     home: Mapping[str, str]
-    country: tuple[str, ...]
-    elsewhere: Mapping[str, tuple[str, ...]]
+    country: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     kinds: Mapping[str, Finder]
     longest_latin: int
     longest_hangul: int
@@ -82,10 +84,8 @@ def _make(pack: Pack) -> Gazetteer:
         provinces=provinces,
         units={row["region_id"]: row["kind"] for row in rows},
         home={row["region_id"]: row["province_id"] for row in rows},
-        country=tuple(_country(pack)),
-        elsewhere={
-            language: tuple(_elsewhere(pack, language, provinces)) for language in LANGUAGES
-        },
+        country=_any_of(_country(pack)),
+        elsewhere=_any_of(_elsewhere(pack, provinces)),
         kinds={language: _kinds(pack, language) for language in LANGUAGES},
         longest_latin=max((len(name.split()) for row in rows for name in _names(row)), default=1),
         longest_hangul=max((len(name) for name in (*full, *bare)), default=1),
@@ -143,12 +143,22 @@ def _country(pack: Pack) -> Iterator[str]:
     yield from (str(name).split(" (")[0] for name in dict.fromkeys(state))
 
 
-def _elsewhere(pack: Pack, language: str, provinces: Mapping[str, str]) -> Iterator[str]:
+def _elsewhere(pack: Pack, provinces: Mapping[str, str]) -> Iterator[str]:
     """Yield the names of places elsewhere, the pack's own country and provinces left out."""
     own = {normalise(pack.info.name_en), normalise(pack.info.name_ko), *provinces}
-    for name in words(language).lists["elsewhere.words"]:
-        if normalise(name) not in own:
-            yield name
+    for language in LANGUAGES:
+        for name in words(language).lists["elsewhere.words"]:
+            if normalise(name) not in own:
+                yield name
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of the names as a word, or at a word's beginning in hangul."""
+    parts = [
+        re.escape(name) + (r"(?!\w)" if name.isascii() else "")
+        for name in sorted(set(names), key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})")
 
 
 def _kinds(pack: Pack, language: str) -> Finder:

@@ -157,13 +157,12 @@ def _may_be_place(text: str, tokens: Sequence[Token], first: int, last: int) -> 
     if re.match(r"[- ]?\d", text[tokens[last].end() : tokens[last].end() + 2]):
         return False
     prepared = before.lower() in lists_of("en", "region.mentions_in")
-    if not prepared and _is_like_person(text, tokens, first, last, before):
-        return False
-    return True
+    return prepared or not _is_like_person(text, tokens, first, last)
 
 
-def _is_like_person(text: str, tokens: Sequence[Token], first: int, last: int, before: str) -> bool:
+def _is_like_person(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     name = tokens[first].group().lower()
+    before = tokens[first - 1].group() if first else ""
     if last > first or name in lists_of("en", "region.ambiguous_words"):
         return True
     if before[:1].isupper() and before.lower() in lists_of("en", "region.surnames"):

@@ -17,7 +17,7 @@ from regiondash.evidence.articles.vocabulary import LANGUAGES, language_of, word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MENU: Final = re.compile(r"\s[|>»›·•/]\s")
+_MENU: Final = re.compile("\\s[|>»\u203a·•/]\\s")
 _BULLET: Final = re.compile(r"^\s{0,8}(?:[-*•▶▲■□◆▷○●ㆍ·–]\s{0,3}|\d{1,2}[.)]\s{1,3})")
 _ENDED: Final = re.compile("[.!?。:…][\"'\u201d\u2019)\\]]{0,3}\\s*$")
 _MENU_PARTS: Final = 2
@@ -81,7 +81,7 @@ def _of_part(part: Sequence[Line], state: _State) -> list[Block]:
     part = [line for line in part if not _is_chrome(line.text)]
     if state.in_list or sum(bool(line.is_entry and line.day) for line in part) >= _MANY:
         return list(_entries(part, state))
-    return [block for block in _running(part, state)]
+    return list(_running(part, state))
 
 
 def _entries(part: Sequence[Line], state: _State) -> Iterator[Block]:
@@ -196,7 +196,7 @@ def _tells(text: str) -> bool:
 
 
 def _is_more(text: str) -> bool:
-    bare = text.strip(" :：\t-#[]<>=▶■◆*").lower()
+    bare = text.strip(" :\uff1a\t-#[]<>=▶■◆*").lower()
     if not bare or len(bare) > _HEADING:
         return False
     return any(bare in words(language).lists["sentences.more"] for language in LANGUAGES)

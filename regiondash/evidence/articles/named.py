@@ -88,11 +88,9 @@ def _in_province(
     gazetteer: Gazetteer, text: str, place: Named, provinces: Sequence[Province]
 ) -> Named:
     for province in provinces:
-        beside = (
-            province.start >= place.end
-            and _AFTER.fullmatch(text, place.end, province.start)
-            or province.end <= place.start
-            and _BEFORE.fullmatch(text, province.end, place.start)
+        behind, ahead = province.start >= place.end, province.end <= place.start
+        beside = (behind and _AFTER.fullmatch(text, place.end, province.start)) or (
+            ahead and _BEFORE.fullmatch(text, province.end, place.start)
         )
         inside = [one for one in place.candidates if gazetteer.home[one] == province.province_id]
         if beside and inside:
@@ -102,19 +100,20 @@ def _in_province(
     return place
 
 
-def is_elsewhere(gazetteer: Gazetteer, language: str, text: str, place: Named) -> bool:
+def is_elsewhere(gazetteer: Gazetteer, text: str, place: Named) -> bool:
     """Return whether the name of another country, or of a part of it, stands beside a place."""
-    after = text[place.end : place.end + 34].lstrip(" ,(")
-    before = text[max(0, place.start - 40) : place.start]
-    for name in gazetteer.elsewhere[language]:
-        if after.startswith((name, f"in {name}")):
-            return True
-        at = before.rfind(name)
-        if at >= 0 and _TO_PLACE.fullmatch(before, at + len(name)):
-            return True
-    return False
+    after = _THEN.match(text, place.end)
+    if after and gazetteer.elsewhere.match(text, after.end()):
+        return True
+    start = max(0, place.start - _NEAR)
+    return any(
+        _TO_PLACE.fullmatch(text, found.end(), place.start)
+        for found in gazetteer.elsewhere.finditer(text, start, place.start)
+    )
 
 
+_NEAR: Final = 40
+_THEN: Final = re.compile(r"[\s,(]{0,3}(?:in\s)?(?:the\s)?")
 _TO_PLACE: Final = re.compile(
     r"(?:n|ese)?(?:['\u2019]s|의)?,?\s{0,2}(?:city|county|port|town)?(?:\sof)?\s{0,2}"
 )

@@ -39,9 +39,9 @@ def named_in(gazetteer: Gazetteer, text: str) -> tuple[list[Named], list[Provinc
     """
     provinces = [*latin_names.provinces(gazetteer, text), *hangul_names.provinces(gazetteer, text)]
     found: list[Named] = []
-    for language, reader in (("en", latin_names), ("ko", hangul_names)):
+    for reader in (latin_names, hangul_names):
         places = with_provinces(gazetteer, text, reader.regions(gazetteer, text), provinces)
-        found += [one for one in places if not is_elsewhere(gazetteer, language, text, one)]
+        found += [one for one in places if not is_elsewhere(gazetteer, text, one)]
     return sorted(found, key=lambda one: one.start), provinces
 
 
@@ -62,8 +62,8 @@ def context_of(gazetteer: Gazetteer, texts: Sequence[str]) -> Context:
     return Context(
         settled=settled,
         provinces=frozenset(provinces),
-        is_home=len(full) >= _AT_HOME or any(name in whole for name in gazetteer.country),
-        is_abroad=any(name in whole for names in gazetteer.elsewhere.values() for name in names),
+        is_home=len(full) >= _AT_HOME or bool(gazetteer.country.search(whole)),
+        is_abroad=bool(gazetteer.elsewhere.search(whole)),
     )
 
 

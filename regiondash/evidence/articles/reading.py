@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from regiondash.evidence.articles import days, layout, places, sentences, speakers
 from regiondash.evidence.articles.told import Sentence
 from regiondash.evidence.articles.vocabulary import language_of, words
+from regiondash.pack.cells import is_partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +35,17 @@ def read(pack: Pack, gazetteer: Gazetteer, article: Article) -> list[Sentence]:
     The title, where the text does not begin with it, is given the position -1.
     """
     text = article.text[:LONGEST]
-    raw = list(_title(article)) + list(_raw(text, article.published_on))
+    published = article.published_on if is_partial_date(article.published_on) else ""
+    raw = [*_title(article, published), *_raw(text, published)]
     context = places.context_of(gazetteer, [one.text for one in raw])
     year = _only_year(text)
     return [_filled(pack, gazetteer, context, one, year) for one in raw]
 
 
-def _title(article: Article) -> Iterator[Sentence]:
+def _title(article: Article, published: str) -> Iterator[Sentence]:
     title = article.title.strip()
     if title and title not in article.text[: len(title) * 2 + 200]:
-        yield Sentence(title, -1, language_of(title), 0, article.published_on, in_list=False)
+        yield Sentence(title, -1, language_of(title), 0, published, in_list=False)
 
 
 def _raw(text: str, published: str) -> Iterator[Sentence]:

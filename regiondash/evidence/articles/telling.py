@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.articles.clauses import Clause, clauses
-from regiondash.evidence.articles.days import Day, Mention
 from regiondash.evidence.articles.telling_when import day_of, paired, report_day
 from regiondash.evidence.articles.told import Before, Told
 from regiondash.evidence.articles.triggers import triggers
@@ -16,6 +15,7 @@ from regiondash.evidence.articles.vocabulary import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from regiondash.evidence.articles.days import Mention
     from regiondash.evidence.articles.named import Named
     from regiondash.evidence.articles.told import Sentence
 
@@ -41,7 +41,7 @@ def told(sentence: Sentence, before: Before) -> list[Told]:
     said_on, days = report_day(sentence, before)
     own = () if points_back else places
     made = clauses(sentence.language, sentence.text, found, own, days)
-    return list(_each(sentence, made, places, days, said_on, points_back=points_back))
+    return list(_each(sentence, made, places, said_on, points_back=points_back))
 
 
 def _places(sentence: Sentence, before: Before) -> tuple[tuple[Named, ...], bool]:
@@ -60,7 +60,6 @@ def _each(
     sentence: Sentence,
     made: Sequence[Clause],
     places: Sequence[Named],
-    days: Sequence[Mention],
     said_on: Mention | None,
     *,
     points_back: bool,
@@ -74,8 +73,8 @@ def _each(
             day, mark, why = day_of(sentence, clause, made, own, said_on)
             kinds = _kinds(sentence, clause)
             reasons = (
-                "place_before" if points_back else _place_reason(sentence, place),
-                _event_reason(sentence, clause),
+                "place_before" if points_back else _place_reason(place),
+                _event_reason(clause),
                 why,
                 "kind_said" if kinds else "kind_not_said",
             )
@@ -104,7 +103,7 @@ _SITE: Final = re.compile(
 )
 
 
-def _place_reason(sentence: Sentence, place: Named) -> str:
+def _place_reason(place: Named) -> str:
     if len(place.candidates) > 1:
         return "place_open"
     if place.is_odd:
@@ -114,7 +113,7 @@ def _place_reason(sentence: Sentence, place: Named) -> str:
     return "place_with_unit" if place.is_full else "place_alone"
 
 
-def _event_reason(sentence: Sentence, clause: Clause) -> str:
+def _event_reason(clause: Clause) -> str:
     trigger = clause.trigger
     if trigger.mood:
         return "event_planned" if trigger.mood == "plan" else "event_denied"

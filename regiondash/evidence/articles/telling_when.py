@@ -90,12 +90,10 @@ def paired(clause: Clause, places: Sequence[Named]) -> list[tuple[Named, tuple[M
     if len(days) < 2 or len(inside) < 2 or len(inside) != len(places):  # noqa: PLR2004
         return [(place, tuple(clause.days)) for place in places]
     days_first = days[0].start < inside[0].start
-    return [(place, _beside(place, days, inside, days_first=days_first)) for place in places]
+    return [(place, _beside(place, days, days_first=days_first)) for place in places]
 
 
-def _beside(
-    place: Named, days: Sequence[Mention], places: Sequence[Named], *, days_first: bool
-) -> tuple[Mention, ...]:
+def _beside(place: Named, days: Sequence[Mention], *, days_first: bool) -> tuple[Mention, ...]:
     if days_first:
         own = [day for day in days if day.end <= place.start]
         return (own[-1],) if own else tuple(days[:1])
@@ -112,8 +110,8 @@ def day_of(
 ) -> Dated:
     """Return the day of what a clause tells, where it is said, and the reason that counts.
 
-    A plan, a denial and a condition date from the day they were told on. What has no day of its own happened at the latest
-    on the day of the report.
+    A plan, a denial and a condition date from the day they were told on. What has no day of its
+    own happened at the latest on the day of the report.
     """
     if clause.trigger.event == "announced":
         return _day_told(sentence, clause, own, said_on)
@@ -129,8 +127,11 @@ def _best(sentence: Sentence, clause: Clause, own: Sequence[Mention]) -> Mention
     base = sentence.base
     known = [one for one in own if one.day.iso and not _is_later(one.day, base)]
     middle = clause.trigger.start
-    key = lambda one: (_PRECISE[one.day.precision], abs(one.start - middle))  # noqa: E731
-    return min(known, key=key, default=None)
+    return min(
+        known,
+        key=lambda one: (_PRECISE[one.day.precision], abs(one.start - middle)),
+        default=None,
+    )
 
 
 def _is_later(day: Day, base: str) -> bool:

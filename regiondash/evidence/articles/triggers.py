@@ -1,4 +1,4 @@
-"""Find what a sentence says has happened: its words for events, with plans and denials told apart."""
+"""Find what a sentence says has happened: text in, words for events out, plans told apart."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def with_mood(language: str, text: str, one: Trigger, start: int, end: int) -> T
     else that is told of the place. None where nothing is told that counts.
     """
     found = _mood(language, text, one, start, end)
-    mood, mark = found if found else ("", (0, 0))
+    mood, mark = found or ("", (0, 0))
     if mood in {"denied", "condition"}:
         kind = one.kind if one.kind not in _CAN_BE_PLANNED else "progress"
         is_told = one.kind != "build" or mark[0] >= one.end

@@ -22,13 +22,9 @@ _SHOWN: Final = 60
 
 
 def written(value: object) -> str:
-    """Return a value as JSON: one text for one value; half characters are spelled out."""
+    """Return a value as JSON, one text for one value; half characters become question marks."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text if text.isprintable() or _is_whole(text) else json.dumps(value, sort_keys=True)
-
-
-def _is_whole(text: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return text.encode("utf-8", "replace").decode()
 
 
 def key_text(key: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from regiondash.schema import BY_NAME
 from regiondash.text.problems import StoreProblem
 
 if TYPE_CHECKING:
@@ -65,9 +66,14 @@ def clean(text: str) -> str:
 
 
 def distinct(rows: Iterable[Row]) -> dict[Place, Row]:
-    """Return rows by their place, each once; raises StoreProblem where two of a place differ."""
+    """Return rows by their place, each once; raises StoreProblem where two of a place differ.
+
+    Raises ValueError for a table that no pack has.
+    """
     found: dict[Place, Row] = {}
     for row in rows:
+        if row.table not in BY_NAME:
+            raise ValueError(row.table)
         place = place_of(row)
         known = found.setdefault(place, row)
         if known is not row and known != row:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MONTHS: Final = 12
 _WEEK: Final = 7
+_FIRST_YEAR: Final = 1900  # days are counted from those of reports, which are of these years
+_LAST_YEAR: Final = 2200
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,10 @@ def resolve(found: Found, base: str, year: int = 0) -> Day:
     """Return the day that words stand for, seen from the day the text was written."""
     if found.what == "given":
         return _given(found, base, year)
-    if not base:
+    written = last_day(base) if base else None
+    if written is None or not _FIRST_YEAR <= written.year <= _LAST_YEAR:
         return Day()
-    return _counted(found, last_day(base))
+    return _counted(found, written)
 
 
 def later(iso: str, days: int) -> Day:

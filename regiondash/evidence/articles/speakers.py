@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _NAME: Final = r"[A-Z0-9][\w.&'\u2019-]{0,20}(?:\s(?:of\s|the\s)?[A-Z0-9][\w.&'\u2019-]{0,20}){0,4}"
 _SAID_GAP: Final = 40
 _PARTICLE: Final = r"(?:은|는|이|가|을|를|에|도|의|과|와)"
-_QUOTING: Final = ("citing", "quoting", "을 인용", "를 인용", "cited by", "quoted by")
+_QUOTING: Final = ("citing", "quoting")
+_QUOTED: Final = ("을 인용", "를 인용")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def in_head(speakers: Mapping[str, Speakers], head: str) -> str:
 
 def _is_cited(text: str, one: Speaker) -> bool:
     before, after = text[max(0, one.start - 14) : one.start], text[one.end : one.end + 8]
-    return any(sign in before or sign in after for sign in _QUOTING)
+    return any(sign in before for sign in _QUOTING) or after.startswith(_QUOTED)
 
 
 def _all(patterns: Speakers, language: str, text: str) -> Iterator[Speaker]:

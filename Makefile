@@ -1,7 +1,9 @@
 # The project's jobs, one target each; `make help` lists them. Needs Python 3.11 or newer and make.
 # PYTHON=python3.12 names the Python to use, PORT=8600 another port, BROWSER=/path/to/chrome the
-# browser of the browser tests, and BROWSER_TESTS=skip leaves those out. BENCH=--quick shortens the
-# bench; `.venv/bin/python -m tests.bench --help` lists its other options.
+# browser of the browser tests, and BROWSER_TESTS=skip leaves those out; STORE_TESTS=sqlite leaves
+# PostgreSQL out of the store's tests. BENCH=--quick shortens the bench;
+# `.venv/bin/python -m tests.bench --help` lists its other options, `… -m tests.bench.store` kills
+# writers to the store 200 times.
 
 BENCH ?=
 PORT ?= 8501

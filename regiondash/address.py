@@ -109,6 +109,14 @@ _WHOLE: Final = {  # whole numbers: what a sentence calls them, the largest and 
     "max_per": ("number a province", MOST_SEATS, 0),
 }
 LONGEST_NAME: Final = 60
+# What says the same of any pack.
+_OF_ANY_PACK: Final = frozenset(
+    {
+        *("language", "orthography", "theme", "method", "classes", "sites", "basis", "reach", "km"),
+        *("section", "aspect", "level", "normal", "aggregate", "twins", "weighting", "need"),
+        *("objective", "seed", "desk"),
+    }
+)
 _VERSION: Final = re.compile(r"[0-9a-f]{12}")
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _STATES: Final = ("a day (2026-01-31)", "a data version", "the number of a change")
@@ -175,6 +183,16 @@ def from_query(
         except RegionDashError as error:
             errors.append(error)
     return selection, errors
+
+
+def for_pack(selection: Selection, pack: str, allowed: Allowed) -> Selection:
+    """Return the first view of another pack, with what of a selection is the same in any pack.
+
+    Places, days, scopes and indicators are each pack's own, also where two packs happen to use one
+    id; a language stays where the other pack has it.
+    """
+    kept = {name: text for name, text in to_query(selection).items() if name in _OF_ANY_PACK}
+    return from_query(kept, allowed, Selection(pack=pack))[0]
 
 
 def _parsed(name: str, text: str, allowed: Allowed) -> object:

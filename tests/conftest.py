@@ -10,6 +10,7 @@ import pytest
 
 from regiondash.pack.load import load
 from tests.browser import chromium
+from tests.evidence.store import postgres
 from tests.packs import tiny_pack
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in the summary that the browser tests were left out, so that nobody misses it."""
-    if chromium.is_skipped():
-        terminalreporter.write_line(chromium.SKIPPED, yellow=True)
+    """Say in the summary what was left out on request, so that nobody misses it."""
+    limits = {chromium.SKIPPED: chromium.is_skipped(), postgres.LIMITED: postgres.is_limited()}
+    for words in (words for words, is_so in limits.items() if is_so):
+        terminalreporter.write_line(words, yellow=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -53,3 +53,26 @@ def test_settings_do_not_change() -> None:
     """They are handed down, so nobody may alter them on the way."""
     with pytest.raises(FrozenInstanceError):
         Settings().default_pack = "x"  # type: ignore[misc]
+
+
+def test_a_pack_can_be_a_folder_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path, also a relative one, names the pack by its folder."""
+    (tmp_path / "lands" / "mine").mkdir(parents=True)
+    (tmp_path / "lands" / "mine" / "programme.toml").touch()
+    monkeypatch.chdir(tmp_path)
+    for named in (str(tmp_path / "lands" / "mine"), "./lands/mine", "lands/mine/"):
+        settings = Settings.from_environment({"REGIONDASH_PACK": named})
+        assert settings.default_pack == "mine"
+        assert settings.folder("mine") == tmp_path / "lands" / "mine"
+        assert "mine" in settings.pack_ids()
+
+
+def test_the_users_own_packs_are_found_by_name(tmp_path: Path) -> None:
+    """They stand beside those that come along, which go first where two have one name."""
+    for place in ("own/mine", "own/both", "given/both"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "programme.toml").touch()
+    settings = Settings(packs=tmp_path / "given", own_packs=tmp_path / "own")
+    assert settings.pack_ids() == ["both", "mine"]
+    assert settings.folder("mine") == tmp_path / "own" / "mine"
+    assert settings.folder("both") == tmp_path / "given" / "both"

@@ -1,10 +1,12 @@
 """Offer every main job as a command: options in, one answer or all faults out, exit 0 or 2.
 
 A command imports what it needs inside its own body, so that `--help` answers at once. The
-modules: `options` (what commands share), `packs` (check), `new_pack` (new-pack), `files` (export,
-map), `programme` (status, coverage, timeline, evidence, gaps, since, distance, compare, region),
-`lag` (lag), `spread` (inequality, space), `plan` (targeting, plan), `brief` (brief),
-`factsheets` (factsheets), `extract` (extract), `changed` (changed), `lines` (answers as text).
+modules: `options` (what commands share), `packs` (check), `new_pack` (new-pack), `imports`
+(import), `imported` (what an import says), `extract` (extract), `store` (history, undo, backup,
+restore), `changed` (changed), `programme` (status, coverage, timeline, evidence, gaps, since,
+distance, compare, region), `lag` (lag), `spread` (inequality, space), `plan` (targeting, plan),
+`files` (export, map), `brief` (brief), `factsheets` (factsheets), `lines` (answers as text),
+`progress` (how far a long one is).
 """
 
 from __future__ import annotations
@@ -19,14 +21,20 @@ from regiondash.cli import (
     extract,
     factsheets,
     files,
+    imports,
     lag,
     new_pack,
     packs,
     plan,
     programme,
     spread,
+    store,
 )
 from regiondash.cli.options import Commands
+
+_ADDING = (packs, new_pack, imports, extract, store, changed)
+_ASKING = (programme, lag, spread, plan)
+_LEAVING = (files, brief, factsheets)
 
 
 @click.group(cls=Commands)
@@ -34,6 +42,5 @@ def main() -> None:
     """Show which regions a development programme covers, and which lag."""
 
 
-_PARTS = (packs, new_pack, programme, lag, spread, plan, files, brief, factsheets, extract, changed)
-for _command in chain.from_iterable(part.COMMANDS for part in _PARTS):
+for _command in chain.from_iterable(part.COMMANDS for part in (*_ADDING, *_ASKING, *_LEAVING)):
     main.add_command(_command)

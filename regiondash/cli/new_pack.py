@@ -57,10 +57,11 @@ def _with_options(command: Any) -> Any:  # noqa: ANN401  click's own types
 def new_pack(*, dry_run: bool, as_json: bool, out: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Make a data pack of a country from its boundaries and a table of its regions."""
     from regiondash.evidence.new_pack import draft_of_files  # noqa: PLC0415  geopandas is slow
-    from regiondash.pack.make.write import try_pack, write_pack  # noqa: PLC0415
+    from regiondash.pack.make.write import folder_for, try_pack, write_pack  # noqa: PLC0415
+    from regiondash.settings import Settings  # noqa: PLC0415
 
     wanted = _wanted(options)
-    folder = _folder(out, wanted.pack_id)
+    folder = folder_for(Settings.from_environment(), wanted.pack_id, out)
     boundaries, regions = (_given(options[name]) for name in ("boundaries", "regions"))
     provinces = _given(options["provinces"]) if options["provinces"] else None
     draft = draft_of_files(boundaries, regions, wanted, provinces)
@@ -84,19 +85,6 @@ def _wanted(options: dict[str, Any]) -> Wanted:
         gap_m=gap,
         **{name: options[name] for name in _WISHES},
     )
-
-
-def _folder(out: Path | None, pack_id: str) -> Path:
-    """Return the folder that the pack gets; raise BadFile where there is one already."""
-    from regiondash.pack.make.write import refuse_existing  # noqa: PLC0415
-    from regiondash.settings import Settings  # noqa: PLC0415
-
-    settings = Settings.from_environment()
-    folder = (out or settings.own_packs) / (pack_id or "pack")
-    refuse_existing(folder)
-    if out is None and (settings.packs / pack_id).is_dir():
-        raise BadFile("new_pack.shipped", name=pack_id)
-    return folder
 
 
 def _given(path: Path) -> Given:

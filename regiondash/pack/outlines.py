@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ import shapely
 from regiondash.schema import WGS84
 
 if TYPE_CHECKING:
+    from pyproj import Transformer
     from shapely.geometry.base import BaseGeometry
 
 _AREA_DECIMALS: Final = 3
@@ -35,15 +37,12 @@ class Outline(NamedTuple):
 def outline_of(polygon: BaseGeometry) -> Outline:
     """Return the area and the label point of one (multi)polygon in EPSG:4326.
 
-    Both are found in a Lambert azimuthal equal-area projection about the middle of its largest
-    part (Snyder 1987, Map Projections, p. 182); the point lies in that part, to within 50 m or
-    a hundredth of the square root of the area, whichever is less.
+    Both are found in a Lambert azimuthal equal-area projection about the full degree next to the
+    middle of its largest part (Snyder 1987, Map Projections, p. 182). The point lies in that part,
+    to within 50 m or a hundredth of the square root of the area, whichever is less.
     """
-    from pyproj import Transformer  # noqa: PLC0415  slow to import, and rarely needed
-
     middle = _largest(polygon).centroid
-    plane = f"+proj=laea +lat_0={middle.y:.4f} +lon_0={middle.x:.4f} +datum=WGS84 +units=m"
-    there = Transformer.from_crs(WGS84, plane, always_xy=True)
+    there = _plane(round(middle.x), round(middle.y))
 
     def placed(points: np.ndarray) -> np.ndarray:
         return np.column_stack(there.transform(points[:, 0], points[:, 1]))
@@ -55,6 +54,15 @@ def outline_of(polygon: BaseGeometry) -> Outline:
     lon, lat = there.transform(point.x, point.y, direction="INVERSE")
     area = round(flat.area / 1e6, _AREA_DECIMALS)
     return Outline(area, round(lon, _DECIMALS), round(lat, _DECIMALS))
+
+
+@lru_cache(maxsize=256)
+def _plane(lon: int, lat: int) -> Transformer:
+    """Return the way to an equal-area plane about a point; making one takes long."""
+    from pyproj import Transformer  # noqa: PLC0415  slow to import, and rarely needed
+
+    plane = f"+proj=laea +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m"
+    return Transformer.from_crs(WGS84, plane, always_xy=True)
 
 
 def _largest(polygon: BaseGeometry) -> BaseGeometry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -13,11 +14,11 @@ from regiondash.pack.additions import GEOMETRY_CELL, Additions, Row, data_versio
 from regiondash.pack.cells import first_day, is_partial_date
 from regiondash.pack.load import typed
 from regiondash.pack.make.overview import overview_of, rounded
-from regiondash.pack.outlines import outline_of
+from regiondash.pack.outlines import Outline, outline_of
 from regiondash.pack.shapes import put_polygons
 from regiondash.pack.told import with_languages
 from regiondash.programme.days import last_day
-from regiondash.schema import BY_NAME
+from regiondash.schema import BY_NAME, TABLES
 from regiondash.text.problems import BadFile
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _FRAMES: Final = {"indicator_definitions": "definitions", "shapes": "shape_table"}
 _DECIMALS: Final = 5
+_POLYGONAL: Final = ("Polygon", "MultiPolygon")
+_LIMITS: Final = np.array([180.0, 90.0])
 
 
 def with_additions(pack: Pack, additions: Additions) -> Pack:
@@ -81,20 +84,36 @@ def frame_name(table: str) -> str:
 
 def cells_of(pack: Pack, table: str, key: tuple[str, ...]) -> dict[str, str] | None:
     """Return the cells of a pack's row as text, so that some can be changed; None if not there."""
-    frame: pd.DataFrame = getattr(pack, frame_name(table))
-    columns = zip(BY_NAME[table].key, key, strict=True)
-    found = frame[np.logical_and.reduce([frame[name] == cell for name, cell in columns])]
-    if found.empty:
+    place = _places(pack, table).get(key)
+    if place is None:
         return None
-    return {name: _text(found[name].iloc[0]) for name in BY_NAME[table].names}
+    frame: pd.DataFrame = getattr(pack, frame_name(table))
+    return {name: _text(frame[name].iloc[place]) for name in BY_NAME[table].names}
+
+
+@lru_cache(maxsize=2 * len(TABLES))
+def _places(pack: Pack, table: str) -> dict[tuple[str, ...], int]:
+    """Return where the row of each key stands in a table of a pack."""
+    frame: pd.DataFrame = getattr(pack, frame_name(table))
+    keys = zip(*(frame[name].tolist() for name in BY_NAME[table].key), strict=True)
+    return {key: place for place, key in enumerate(keys)}
 
 
 def polygon_of(row: Row) -> BaseGeometry | None:
-    """Return the polygon that a row of `shapes` brings, None where it brings none to be read."""
+    """Return the polygon that a row of `shapes` brings, None where it brings none to be used.
+
+    One with coordinates that are no longitude and latitude is none.
+    """
+    cell = (row.cells or {}).get(GEOMETRY_CELL, "") if row.table == "shapes" else ""
+    if not cell:
+        return None
     import shapely  # noqa: PLC0415  rarely needed
 
-    cell = (row.cells or {}).get(GEOMETRY_CELL, "") if row.table == "shapes" else ""
-    return shapely.from_wkb(cell, on_invalid="ignore") if cell else None
+    shape = shapely.from_wkb(cell, on_invalid="ignore")
+    if shape is None or shape.is_empty or shape.geom_type not in _POLYGONAL:
+        return None
+    points = np.abs(shapely.get_coordinates(shape))
+    return shape if bool((points <= _LIMITS).all()) else None
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401  text, a number or none
@@ -163,10 +182,14 @@ def _frame(table: Table, cells: Sequence[Mapping[str, str]]) -> pd.DataFrame:
 
 def _measure(table: pd.DataFrame, polygons: Mapping[str, BaseGeometry]) -> None:
     """Write the areas and label points of polygons into the rows of their shapes."""
-    places = {name: place for place, name in enumerate(table["shape_id"].tolist())}
-    for name, polygon in polygons.items():
-        outline = outline_of(polygon)
-        table.loc[places[name], list(outline._fields)] = list(outline)
+    outlines = {name: outline_of(polygon) for name, polygon in polygons.items()}
+    ids = table["shape_id"].tolist()
+    for column in Outline._fields:
+        own = zip(ids, table[column].tolist(), strict=True)
+        found = [
+            getattr(outlines[name], column) if name in outlines else cell for name, cell in own
+        ]
+        table[column] = found
 
 
 def _overview(

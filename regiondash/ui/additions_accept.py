@@ -59,7 +59,7 @@ def _reasons(language: str, draft: ImportDraft, why: str) -> list[str]:
     if person.role != "editor":
         reasons.append(say(language, "not_allowed.edit", name=person.name))
     if not why.strip():
-        reasons.append(say(language, "import_open.why"))
+        reasons.append(say(language, "additions_open.why"))
     return reasons
 
 
@@ -93,7 +93,7 @@ def _accept(pack: Pack, draft: ImportDraft, key: str) -> None:
 
 def title_of(language: str, draft: ImportDraft) -> str:
     """Return in a few words what is added: its kind and the file's name."""
-    return f"{say(language, f'import_kind.{draft.kind}')}: {draft.origin.name}"
+    return f"{say(language, f'additions_kind.{draft.kind}')}: {draft.origin.name}"
 
 
 def _store() -> Store:

@@ -28,7 +28,8 @@ def check(language: str, draft: ImportDraft) -> None:
         st.html(tag("p", text(words), class_="rd-problem", role="alert"))
         _table(language, draft, "faults", draft.faults)
     else:
-        words = say(language, "additions.no_faults", n=len(draft.rows))
+        key = "no_faults_yet" if draft.open_matches or draft.missing else "no_faults"
+        words = say(language, f"additions.{key}", n=len(draft.rows))
         st.html(tag("p", text(words), class_="rd-words rd-fine"))
     if draft.warnings:
         with st.expander(say(language, "additions.warnings", n=len(draft.warnings))):
@@ -77,7 +78,7 @@ def _columns(language: str) -> dict[str, Any]:
     widths: dict[str, Any] = {"line": 60, "column": 110, "value": 150, "problem": "large"}
     return {
         name: st.column_config.Column(
-            say(language, f"import_fault_column.{name}"), width=widths.get(name)
+            say(language, f"additions_fault_column.{name}"), width=widths.get(name)
         )
         for name in ("line", "column", "value", "problem", "remedy")
     }
@@ -90,9 +91,9 @@ def still_open(language: str, draft: ImportDraft) -> list[str]:
         "places": len(draft.open_matches),
         "faults": len(draft.faults),
     }
-    told = [say(language, f"import_open.{name}", n=n) for name, n in counts.items() if n]
+    told = [say(language, f"additions_open.{name}", n=n) for name, n in counts.items() if n]
     if not told and not draft.added and not draft.replaced:
-        told.append(say(language, "import_open.nothing"))
+        told.append(say(language, "additions_open.nothing"))
     return told
 
 

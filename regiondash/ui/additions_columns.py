@@ -38,7 +38,7 @@ def columns(language: str, draft: ImportDraft) -> None:
     if raw is None:
         return
     if draft.layout:
-        words = say(language, f"import_layout.{draft.layout}")
+        words = say(language, f"additions_layout.{draft.layout}")
         st.html(tag("p", text(words), class_="rd-words"))
     headers = header_of(raw)
     roles = tuple(dict.fromkeys((*_OFFERED[draft.kind], *draft.columns)))
@@ -67,7 +67,7 @@ def role_label(language: str, role: str) -> str:
     """Return what a role is called; a numbered one carries its number, a column its own name."""
     name, _, number = role.partition(".")
     try:
-        words = say(language, f"import_role.{name}")
+        words = say(language, f"additions_role.{name}")
     except UnknownMessage:
         return role
     return f"{words} {number}".strip()

@@ -69,7 +69,7 @@ def _field(
     if choices:
         _select(language, name, held, choices)
     else:
-        _typed(language, name, held)
+        _typed(language, name, held, is_missing=name in draft.missing)
     _why(language, guess, is_missing=name in draft.missing, is_said=_is_said(name))
 
 
@@ -108,7 +108,7 @@ def _choices(
             {new: say(language, "additions.new_indicator"), **known} if new not in known else known
         )
     if name == "direction":
-        return {one: say(language, f"import_direction.{one}") for one in _DIRECTIONS}
+        return {one: say(language, f"additions_direction.{one}") for one in _DIRECTIONS}
     if name == "nature":
         return {one: say(language, f"nature.{one}") for one in NATURES}
     if name == "programme":
@@ -131,14 +131,17 @@ def _select(language: str, name: str, held: str, choices: Mapping[str, str]) -> 
     )
 
 
-def _typed(language: str, name: str, held: str) -> None:
+def _typed(language: str, name: str, held: str, *, is_missing: bool) -> None:
+    example = (
+        f"additions_example.{name}" if is_missing or name == "vintage" else "additions.as_file"
+    )
     key = _key(name, held)
     st.text_input(
         say(language, f"additions_field.{name}"),
         held,
         key=key,
         max_chars=200,
-        placeholder=say(language, f"import_example.{name}"),
+        placeholder=say(language, example),
         on_change=_set,
         args=(name, key),
     )

@@ -42,13 +42,13 @@ def _kind(language: str) -> None:
         say(language, "additions.kind"),
         _KINDS,
         default=work.kind,
-        format_func=lambda one: say(language, f"import_kind.{one}"),
+        format_func=lambda one: say(language, f"additions_kind.{one}"),
         key=key,
         required=True,
         on_change=_set_kind,
         args=(key,),
     )
-    st.html(tag("p", text(say(language, f"import_kind_note.{work.kind}")), class_="rd-note"))
+    st.html(tag("p", text(say(language, f"additions_kind_note.{work.kind}")), class_="rd-note"))
 
 
 def _set_kind(key: str) -> None:

@@ -81,7 +81,7 @@ def _draw(
 
 
 def _step(language: str, number: int) -> None:
-    words = say(language, f"import_step.step_{number}")
+    words = say(language, f"additions_step.step_{number}")
     st.html(tag("h2", tag("b", text(number)), text(words), class_="rd-import-step"))
 
 

@@ -97,13 +97,19 @@ def _ask(language: str, match: Matched, units: Mapping[str, str], note: str = ""
             ids.index(match.region_id) if match.region_id in ids else None,
             format_func=lambda one: plain(units.get(one) or say(language, "additions.leave_out")),
             key=key,
-            placeholder=say(language, f"additions.choose_{match.way}")
-            if match.is_open
-            else say(language, "additions.choose"),
+            placeholder=_prompt(language, match, units),
             label_visibility="collapsed",
             on_change=_answer,
             args=(match.asked, key),
         )
+
+
+def _prompt(language: str, match: Matched, units: Mapping[str, str]) -> str:
+    """Return what stands in an empty choice: the only likely unit, or that several fit, or none."""
+    likely = [one for one in match.candidates if one in units]
+    if len(likely) == 1:
+        return say(language, "additions.choose_perhaps", name=units[likely[0]])
+    return say(language, "additions.choose_several" if likely else "additions.choose_none")
 
 
 def _name(asked: Asked) -> str:

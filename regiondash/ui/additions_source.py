@@ -65,11 +65,11 @@ def _new(language: str, held: str, turn: int) -> None:
     for spot, key, name, part in zip(st.columns(_WIDTHS), keys, _PARTS, parts, strict=True):
         with spot:
             st.text_input(
-                say(language, f"import_source.{name}"),
+                say(language, f"additions_source.{name}"),
                 part,
                 key=key,
                 max_chars=_LONGEST,
-                placeholder=say(language, f"import_source_example.{name}"),
+                placeholder=say(language, f"additions_source_example.{name}"),
                 on_change=_set_new,
                 args=(keys,),
             )

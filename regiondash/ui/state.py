@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from regiondash.address import from_query, to_query
+from regiondash.address import for_pack, from_query, to_query
 from regiondash.brief.mistakes import sentence
 from regiondash.errors import BadChoice, RegionDashError
 from regiondash.selection import Selection
@@ -32,6 +32,12 @@ def mistakes() -> list[str]:
 def change(**fields: object) -> None:
     """Change fields of the selection, and forget what was wrong with the address."""
     st.session_state[_KEY] = current().with_(**fields)
+    st.session_state[_MISTAKES] = []
+
+
+def open_pack(pack_id: str) -> None:
+    """Take another pack, with what of the selection holds for any; raises PackError if unusable."""
+    st.session_state[_KEY] = for_pack(current(), pack_id, cache.allowed(pack_id))
     st.session_state[_MISTAKES] = []
 
 

@@ -67,6 +67,11 @@ class Window:
         room.go(f"{self._address}/{path}", query)
         return room
 
+    def tab(self) -> Page:
+        """Open an empty tab and return it."""
+        page: Page = self._context.new_page()
+        return page
+
     def refuse(self, pattern: str) -> None:
         """Answer no request for an address that fits a pattern."""
         self._context.route(pattern, lambda route: route.abort())

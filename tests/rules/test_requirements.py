@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Asked for without an import of ours, each with its reason.
 NOT_IMPORTED: Final = {
     "authlib": "signs people in for st.login",
+    "httpx": "is what authlib asks an identity provider with",
     "psycopg": "SQLAlchemy's way to PostgreSQL",
     "pyarrow": "reads and writes GeoParquet for geopandas",
 }

@@ -136,7 +136,7 @@ def read_columns(
     `roles` gives the headers each role is known by, `said` those a person named, which go first:
     "" leaves a role out, and "=2026" says 2026 on every line.
     """
-    columns = _guessed(raw.header, roles, said)
+    columns = columns_by_role(raw.header, roles, said)
     at = {role: raw.header.index(header) for role, header in columns.items()}
     constant = {
         role: header[len(_CONSTANT) :]
@@ -159,12 +159,15 @@ def read_columns(
     return Read({**columns, **known}, lines, tuple(unused), personal, tuple(faults))
 
 
-def _guessed(
+def columns_by_role(
     header: Sequence[str],
     roles: Mapping[str, Sequence[str]],
     said: Mapping[str, str],
 ) -> dict[str, str]:
-    """Return the header of each role: the one named, else the first that reads like it."""
+    """Return the header of each role: the one named, else the first that reads like it.
+
+    `roles` gives the headers each role is known by beside its own name.
+    """
     named = {role: one for role, one in said.items() if role in roles and one in header}
     left = [one for one in header if one not in named.values()]
     columns = dict(named)

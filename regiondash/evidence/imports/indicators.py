@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from regiondash.evidence.imports.carried import carried_over
 from regiondash.evidence.imports.cells import by_place, entries_of
 from regiondash.evidence.imports.draft import ImportDraft, RowFault
 from regiondash.evidence.imports.fields import fields_of, without_doubles
@@ -40,10 +41,16 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
         return replace(empty, faults=(RowFault(None, "", raw.origin.name, "no_table"),))
     found = recognise(pack, raw, request.columns)
     read = entries_of(raw, found, request.columns.get(DECIMAL, ""))
-    matches = match_all(pack, by_place(read.entries), request.answers, units=True)
+    is_older = request.vintage not in {"", pack.info.boundary_vintage}
+    asked = {} if is_older else by_place(read.entries)
+    matches = match_all(pack, asked, request.answers, units=True)
     fields = fields_of(pack, raw, request, read)
     sources = sources_of(pack, request, read.entries, fields)
-    values = values_of(pack, read.entries, matches, fields, sources.by_line)
+    values = (
+        carried_over(pack, request, read.entries, fields, sources.by_line)
+        if is_older
+        else values_of(pack, read.entries, matches, fields, sources.by_line)
+    )
     definitions = _definitions(raw, values, fields)
     kept, counts = compared(pack, [*sources.rows, *definitions, *values.rows])
     faults = [*found.faults, *fields.faults, *sources.faults, *values.faults]

@@ -72,6 +72,15 @@ def unit_name(pack: Pack, unit_id: str, language: str) -> str:
     return str(getattr(pack.info, f"name_{language}")) if is_country else unit_id
 
 
+def unit_province(pack: Pack, unit_id: str) -> str:
+    """Return the id of today's province that a region or shape lies in, "" for other units."""
+    for table, key in ((pack.regions, "region_id"), (pack.shape_table, "shape_id")):
+        found = table.loc[table[key] == unit_id, "province_id"]
+        if len(found):
+            return str(found.iloc[0])
+    return ""
+
+
 @lru_cache(maxsize=KEPT)
 def regions_gazetteer(pack: Pack) -> Gazetteer:
     """Return the gazetteer of a pack's regions, with the provinces of older divisions."""

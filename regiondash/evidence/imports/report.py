@@ -11,6 +11,8 @@ from regiondash.evidence.imports.draft import RowFault
 from regiondash.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from regiondash.evidence.imports.draft import Asked, ImportDraft, Matched
 
 _COLUMNS: Final = ("line", "column", "value", "problem", "remedy", "must")
@@ -45,13 +47,13 @@ def summary(draft: ImportDraft) -> dict[str, Any]:
     }
 
 
-def faults_csv(draft: ImportDraft, language: str) -> bytes:
+def faults_csv(draft: ImportDraft, language: str, name: Callable[[str], str] = str) -> bytes:
     """Return every fault, open place and warning of a draft as CSV (UTF-8 with a mark), by line.
 
-    `must` says whether it keeps the draft from being accepted. Cells that a spreadsheet would
-    take for a formula begin with an apostrophe.
+    `name` says how a unit's id is shown; `must` whether a fault keeps the draft from being
+    accepted. Cells that a spreadsheet would take for a formula begin with an apostrophe.
     """
-    told = [(fault, True) for fault in (*draft.faults, *_open(draft), *_missing(draft))]
+    told = [(fault, True) for fault in (*draft.faults, *open_places(draft, name), *_missing(draft))]
     told += [(fault, False) for fault in draft.warnings]
     told.sort(key=lambda one: (one[0].line is None, one[0].line or 0))
     out = io.StringIO()
@@ -66,19 +68,15 @@ def faults_csv(draft: ImportDraft, language: str) -> bytes:
     return (_BOM + out.getvalue()).encode()
 
 
-def open_faults(draft: ImportDraft) -> tuple[RowFault, ...]:
-    """Return a fault for each place that a person has to answer for, and each missing field."""
-    return (*_open(draft), *_missing(draft))
-
-
-def _open(draft: ImportDraft) -> tuple[RowFault, ...]:
+def open_places(draft: ImportDraft, name: Callable[[str], str] = str) -> tuple[RowFault, ...]:
+    """Return a fault for each place that a person has to answer for, with what it may be."""
     return tuple(
         RowFault(
             match.lines[0] if match.lines else None,
             "place",
             written(match.asked),
             "place_ambiguous" if match.way == "ambiguous" else "place_unmatched",
-            {"candidates": ", ".join(match.candidates) or "–", "n": len(match.lines)},
+            {"candidates": "; ".join(map(name, match.candidates)) or "–", "n": len(match.lines)},
         )
         for match in draft.open_matches
     )

@@ -58,7 +58,7 @@ def values_of(
     empty, left_out = 0, set[int]()
     for entry in entries:
         place = places.get(entry.asked, "")
-        problems = _problems(entry, fields.measures[name_of(entry)])
+        problems = problems_of(entry, fields.measures[name_of(entry)])
         found.open_sign |= any(one.reason == "open_sign" for one in problems)
         if place == LEFT_OUT:
             left_out.add(entry.line)
@@ -67,7 +67,7 @@ def values_of(
         empty += not (problems or entry.number.text)
         if place and entry.number.text and not problems:
             unit = units[name_of(entry)].get(place, place)
-            row = _row(pack, found, entry, fields)
+            row = cells_of(pack, found, entry, fields)
             if row:
                 kind, source = unit_kind(pack, unit), sources.get(entry.line, "")
                 own = {"unit_kind": kind, "unit_id": unit, "source_id": source}
@@ -76,7 +76,7 @@ def values_of(
     found.warnings += [
         RowFault(None, "value", "", reason, {"n": n}) for reason, n in counted.items() if n
     ]
-    found.warnings += _doubtful(entries, fields)
+    found.warnings += doubtful(entries, fields)
     return found
 
 
@@ -97,7 +97,7 @@ def _unit_ids(
     return dict(zip(held["region_id"], held["shape_id"], strict=True))
 
 
-def _problems(entry: Entry, measure: Measure) -> list[RowFault]:
+def problems_of(entry: Entry, measure: Measure) -> list[RowFault]:
     """Return what is wrong with the numbers of one entry."""
     header = entry.column.header
     for number in (entry.number, entry.low, entry.high):
@@ -126,7 +126,7 @@ def _is_out_of_range(measure: Measure, value: float) -> bool:
     return is_share and not may_be_more and not 0 <= value <= _WHOLE_SHARE
 
 
-def _row(pack: Pack, found: Values, entry: Entry, fields: Fields) -> dict[str, str]:
+def cells_of(pack: Pack, found: Values, entry: Entry, fields: Fields) -> dict[str, str]:
     """Return the cells that an entry itself gives; none where it has no period or indicator."""
     period = period_said(pack, entry.period) if entry.period else entry.column.period
     period = period or ("" if entry.period else fields.period)
@@ -161,7 +161,7 @@ def _add(found: Values, entry: Entry, row: Row) -> None:
     (found.warnings if same else found.faults).append(fault)
 
 
-def _doubtful(entries: Sequence[Entry], fields: Fields) -> list[RowFault]:
+def doubtful(entries: Sequence[Entry], fields: Fields) -> list[RowFault]:
     """Return a warning for each share whose values all lie between 0 and 1."""
     found = []
     for name, measure in fields.measures.items():

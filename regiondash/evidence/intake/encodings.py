@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from regiondash.evidence.intake.kinds import looks_like_utf16
+from regiondash.evidence.intake.kinds import utf16_order
 from regiondash.text.problems import BadFile
 
 _MARKS: Final = (
@@ -16,6 +16,7 @@ _MARKS: Final = (
 _HANGUL: Final = re.compile("[가-힣]")
 _BROKEN: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOSTLY: Final = 0.8
+_PAIR: Final = 2  # bytes; Python spells out the other syllables in eight
 _SOME: Final = 0.01
 
 
@@ -37,8 +38,8 @@ def fitting(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 
     Raises BadFile where none fits.
     """
-    if b"\0" in data and looks_like_utf16(data):
-        return "utf-16-le" if data[1] == 0 else "utf-16-be", ("intake_note.unmarked",)
+    if order := utf16_order(data):
+        return order, ("intake_note.unmarked",)
     if _tried(data, "utf-8") is not None:
         return "utf-8", ()
     if (text := _tried(data, "cp949")) is not None and _is_korean(text):
@@ -67,7 +68,7 @@ def _is_korean(text: str) -> bool:
 
 def _is_common(syllable: str) -> bool:
     try:
-        return bool(syllable.encode("euc_kr"))
+        return len(syllable.encode("euc_kr")) == _PAIR
     except UnicodeEncodeError:
         return False
 

@@ -110,11 +110,16 @@ def _is_text(data: bytes) -> bool:
     """Return whether bytes may be text: no file of another kind, no NUL except in UTF-16."""
     if data.startswith(_BINARY):
         return False
-    return b"\0" not in data[:_HEAD] or data.startswith(_UTF16_MARKS) or looks_like_utf16(data)
+    return b"\0" not in data[:_HEAD] or data.startswith(_UTF16_MARKS) or bool(utf16_order(data))
 
 
-def looks_like_utf16(data: bytes) -> bool:
-    """Return whether bytes without a mark may be UTF-16: NULs at every other place alone."""
+def utf16_order(data: bytes) -> str:
+    """Return the encoding that bytes without a mark may be in, UTF-16 of one order, or nothing.
+
+    Figures and signs of such a table have NULs at every other place, and nothing else has.
+    """
     head = data[:_HEAD]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    return len(head) % 2 == 0 and min(even, odd) == 0 and max(even, odd) * 4 >= len(head)
+    if len(head) % 2 or max(even, odd) * 4 < len(head) or min(even, odd) * 8 > max(even, odd):
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"

@@ -61,8 +61,9 @@ class Limits:
     name_characters: int = 120
     """Characters of a file's name, as it stands in sentences and in the history."""
 
-    seconds: float = 30.0
-    """How long a file may be worked at by the clock; the largest good ones take five."""
+    seconds: float = 60.0
+    """How long a file may be worked at by the clock; the largest good ones take five, and many
+    times that on a machine that is busy."""
 
     cage_seconds: int = 25
     """How long the cage may compute, so that it ends even if nobody waits for it any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import unquote, urlsplit
@@ -17,13 +17,13 @@ _POSTGRES: Final = ("postgresql+psycopg", "postgresql", "postgres")
 class Address:
     """Where a store is: a file of SQLite's (`path`), or a PostgreSQL database (`url`).
 
-    `words` name the place to a person; no password is among them.
+    `words` name the place to a person; no password is among them, nor in what `repr` shows.
     """
 
     kind: Literal["sqlite", "postgresql"]
     words: str
     path: Path = Path()
-    url: str = ""
+    url: str = field(default="", repr=False)
 
     @property
     def is_there(self) -> bool:

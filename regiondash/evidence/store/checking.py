@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 def faults(store: Store) -> list[str]:
     """Return what is wrong with a store, each as a line for who looks after it; [] if nothing."""
     with store.database.reading() as connection:
-        return [*_file_faults(connection), *_number_faults(connection), *_step_faults(connection)]
+        return faults_in(connection)
+
+
+def faults_in(connection: Connection) -> list[str]:
+    """Return what is wrong with what a connection sees; see `faults`."""
+    return [*_file_faults(connection), *_number_faults(connection), *_step_faults(connection)]
 
 
 def _file_faults(connection: Connection) -> Iterator[str]:

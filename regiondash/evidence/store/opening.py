@@ -19,6 +19,8 @@ from regiondash.text.problems import StoreProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from regiondash.evidence.store.address import Address
     from regiondash.evidence.store.database import Database
 
@@ -38,11 +40,21 @@ def opened(address: Address) -> Store:
         found = _ready.get(_known(address))
         if found is None:
             made = database(address)
-            if address.kind == "sqlite":
-                _make_file(address)
-            _bring_up_to_date(made)
+            _make_file(address)
+            try:
+                _bring_up_to_date(made)
+            except BaseException:
+                made.engine.dispose()
+                raise
             found = _ready[_known(address)] = Store(made)
         return found
+
+
+def close_all() -> None:
+    """Let go of every connection that this process keeps; stores that are asked again reconnect."""
+    with _opening:
+        while _ready:
+            _ready.popitem()[1].database.engine.dispose()
 
 
 def _known(address: Address) -> _Known:
@@ -54,17 +66,46 @@ def _known(address: Address) -> _Known:
 
 
 def _make_file(address: Address) -> None:
-    """Make the file, for its owner alone, and let it keep a write-ahead log."""
-    path = address.path
+    """Make SQLite's file, for its owner alone, if it is not there."""
+    if address.kind != "sqlite":
+        return
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        address.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(address.path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreProblem("store_problem.gone", place=address.words) from error
+
+
+def _bring_up_to_date(made: Database) -> None:
+    """Check the tables' version, and bring them to the newest as the only one who does."""
+    place = made.address.words
+    with made.reading() as connection:
+        found = revisions.revision_of(connection)
+        if not found:
+            _require_fit(connection, place)
     try:
-        _log_ahead(path)
+        if made.address.kind == "sqlite":
+            _log_ahead(made.address.path)
+        if found != revisions.NEWEST:
+            with made.writing() as connection:
+                revisions.upgrade(connection, place)
     except sqlite3.Error as error:
-        raise problem(address, sa.exc.DBAPIError("", (), error)) from error
+        raise problem(made.address, sa.exc.DBAPIError("", (), error)) from error
+    except sa.exc.DBAPIError as error:
+        raise problem(made.address, error) from error
+    except Unsettled as error:
+        raise problem(made.address, error.error) from error
+
+
+def _require_fit(connection: Connection, place: str) -> None:
+    """Raise StoreProblem where tables may not be made: another program's file, no Unicode."""
+    if connection.dialect.name == "sqlite":
+        if sa.inspect(connection).get_table_names():
+            raise StoreProblem("store_problem.not_ours", place=place)
+    else:
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+        if encoding != "UTF8":
+            raise StoreProblem("store_problem.encoding", place=place, encoding=encoding)
 
 
 def _log_ahead(path: Path) -> None:
@@ -82,18 +123,3 @@ def _log_ahead(path: Path) -> None:
             return
         finally:
             connection.close()
-
-
-def _bring_up_to_date(made: Database) -> None:
-    """Check the tables' version, and bring them to the newest as the only one who does."""
-    with made.reading() as connection:
-        found = revisions.revision_of(connection)
-    if found == revisions.NEWEST:
-        return
-    try:
-        with made.writing() as connection:
-            revisions.upgrade(connection, made.address.words)
-    except sa.exc.DBAPIError as error:
-        raise problem(made.address, error) from error
-    except Unsettled as error:
-        raise problem(made.address, error.error) from error

@@ -42,6 +42,7 @@ def _pack(wanted: Wanted) -> str:
         "known_until": wanted.made_on,
         "compiled_on": wanted.made_on,
         "default_scope": SCOPE,
+        **({"boundary_vintage": wanted.vintage} if wanted.vintage else {}),
         **notes,
     }
     return _section("[pack]", pairs)

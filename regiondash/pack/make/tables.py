@@ -126,7 +126,7 @@ def shape_table(
             }
         )
     frame = gpd.GeoDataFrame(records, geometry=geometry, crs=WGS84)
-    return frame[[*SHAPES.names, "geometry"]]
+    return frame[[*(name for name in SHAPES.names if name in frame), "geometry"]]
 
 
 def _held(homes: Mapping[str, str]) -> dict[str, list[str]]:

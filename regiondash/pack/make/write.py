@@ -5,15 +5,33 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from regiondash.errors import BrokenPack
+from regiondash.pack.cells import is_id
 from regiondash.pack.validate import inspect
 from regiondash.text.problems import BadFile
 
 if TYPE_CHECKING:
     from regiondash.errors import Fault
     from regiondash.pack.make.draft import PackDraft
+    from regiondash.settings import Settings
+_NO_ID: Final = "none"
+
+
+def folder_for(settings: Settings, pack_id: str, out: Path | None = None) -> Path:
+    """Return the folder that a new pack gets: in `out`, else among the user's own.
+
+    Raises BadFile where there is something already, or a pack that comes with the app would go
+    before it. For an id that is none, which a draft has as a fault, it is a folder for no pack.
+    """
+    if not is_id(pack_id):
+        return settings.own_packs / _NO_ID
+    if out is None and (settings.packs / pack_id).is_dir():
+        raise BadFile("new_pack.shipped", name=pack_id)
+    folder = (out or settings.own_packs) / pack_id
+    refuse_existing(folder)
+    return folder
 
 
 def write_pack(draft: PackDraft, folder: Path) -> tuple[Fault, ...]:

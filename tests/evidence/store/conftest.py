@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from regiondash.evidence.store import open_store
+from regiondash.evidence.store.opening import close_all
 from tests.evidence.store import postgres
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return the address of a store that is not made yet, of each kind in turn."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store' / 'additions.sqlite'}"
-    return cast("Server", request.getfixturevalue("server")).new()
+        yield f"sqlite:///{tmp_path / 'store' / 'additions.sqlite'}"
+    else:
+        yield cast("Server", request.getfixturevalue("server")).new()
+    close_all()
 
 
 @pytest.fixture

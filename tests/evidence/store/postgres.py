@@ -132,10 +132,10 @@ class Server:
         return None
 
     def stop(self) -> None:
-        """Stop the server, if it runs, and wait until it has."""
+        """Stop the server at once, if it runs, and wait until it has: its data are not kept."""
         if self.process is None or self.process.poll() is not None:
             return
-        self.process.send_signal(signal.SIGINT)  # PostgreSQL's fast way to stop
+        self.process.send_signal(signal.SIGQUIT)
         try:
             self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:

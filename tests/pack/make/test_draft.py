@@ -32,12 +32,13 @@ def opened(made: PackDraft, folder: Path) -> Pack:
 
 def test_a_pack_is_made_that_a_check_finds_nothing_in(tmp_path: Path) -> None:
     """Regions, provinces, shapes and one scope of all are there; nothing else is claimed."""
-    pack = opened(draft(name_ko="격자나라", country="GRD"), tmp_path)
+    pack = opened(draft(name_ko="격자나라", country="GRD", vintage="2026"), tmp_path)
     assert inspect(pack.folder).faults == ()
     assert pack.info.id == pack.id == "gridland"
     assert (pack.info.country, pack.info.name_ko) == ("GRD", "격자나라")
     assert pack.regions["name_en"].tolist() == ["Aaa", "Bbb", "Ccc", "Ddd"]
     assert pack.provinces["name_en"].tolist() == ["West", "East"]
+    assert pack.info.boundary_vintage == "2026"
     assert len(pack.shapes) == len(pack.overview["features"]) == 4
     assert [scope.regions for scope in pack.scopes] == [4]
     assert pack.programmes == ()

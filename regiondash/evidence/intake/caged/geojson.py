@@ -24,6 +24,7 @@ _CLOSING: Final = (ord("]"), ord("}"))
 _CODE: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})", re.IGNORECASE)
 _LONGITUDE_FIRST: Final = re.compile(r"(?:urn:ogc:def:crs:)?OGC:(?:[\d.]*:)?CRS84", re.IGNORECASE)
 _FEW: Final = 4  # corners of a ring, the first said twice (RFC 7946, 3.1.6)
+_NUMBERS: Final = (int, float)  # and no truth value
 _DIMENSIONS: Final = (2, 3, 4)
 
 
@@ -65,7 +66,7 @@ def _parsed(name: str, data: bytes) -> Mapping[str, object]:
 
 def _features(name: str, body: Mapping[str, object]) -> list[Mapping[str, object]]:
     found = [body] if body.get("type") == "Feature" else body.get("features")
-    is_collection = body.get("type") in {"FeatureCollection", "Feature"}
+    is_collection = body.get("type") in ("FeatureCollection", "Feature")
     if not is_collection or not isinstance(found, list):
         raise BadFile("intake.no_features", name=name)
     if not found:
@@ -93,7 +94,7 @@ def _shape(name: str, number: int, feature: Mapping[str, object]) -> shapely.Geo
         raise BadFile("intake.no_geometry", name=name, number=number)
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    if kind not in {"Polygon", "MultiPolygon"}:
+    if kind not in ("Polygon", "MultiPolygon"):
         raise BadFile("intake.not_polygon", name=name, number=number)
     try:
         if kind == "Polygon":
@@ -141,6 +142,8 @@ def _pairs(positions: Sequence[object]) -> list[list[object]]:
     for one in positions:
         if not isinstance(one, list) or len(one) not in _DIMENSIONS:
             raise ValueError("a position is no list of two to four numbers")
+        if type(one[0]) not in _NUMBERS or type(one[1]) not in _NUMBERS:
+            raise ValueError("a coordinate is no number")
         found.append(one[:2])
     return found
 

@@ -13,62 +13,15 @@ _KNOWN: Final = {
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "cp949", "ms949", "x-windows-949"), "cp949"),
     **dict.fromkeys(("windows-1252", "iso-8859-1", "latin1"), "cp1252"),
 }
-_LEFT_OUT: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "nav",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "iframe",
-        "object",
-        "head",
-        "footer",
-        "audio",
-        "video",
-        "canvas",
-    ]
-)
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "table",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "article",
-        "section",
-        "main",
-        "header",
-        "figcaption",
-        "pre",
-        "hr",
-        "figure",
-        "body",
-        "address",
-    ]
-)
+_LEFT_OUT: Final = {
+    *("script", "style", "noscript", "template", "svg", "math", "nav", "aside", "form", "button"),
+    *("select", "textarea", "iframe", "object", "head", "footer", "audio", "video", "canvas"),
+}
+_BLOCKS: Final = {
+    *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "table", "blockquote"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "main", "header", "figcaption"),
+    *("pre", "hr", "figure", "body", "address"),
+}
 _STORIES: Final = ("article", "main")
 _TITLES: Final = ("og:title", "twitter:title", "dc.title")
 _DAYS: Final = (

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 _POLYGONS: Final = (3, 6)  # GEOS's numbers of Polygon and MultiPolygon
 _WGS84: Final = "EPSG:4326"
 # What a description of a system may not hold: it would make PROJ open files of this machine.
-_REFERS: Final = re.compile(r"grids|PARAMETERFILE|EXTENSION|GRIDNAME|[/\\]\w+[/\\]", re.IGNORECASE)
+_REFERS: Final = re.compile(
+    r"grids|PARAMETER_?FILE|EXTENSION|BOUND_?CRS|difference file", re.IGNORECASE
+)
 _SURE: Final = 70  # per cent of confidence that a description is an EPSG code's
-_WRITTEN: Final = re.compile(r"EPSG:\d{4,6}|OGC:CRS84|[A-Z_a-z0-9]+\s*\[.*|\{.*", re.DOTALL)
+_WRITTEN: Final = re.compile(
+    r"(?:EPSG|ESRI):\d{4,6}|OGC:CRS84|[A-Z_a-z0-9]+\s*\[.*|\{.*", re.DOTALL
+)
 _CORNER_BYTES: Final = 32  # of a corner with height and measure, as WKB
 _LONGEST: Final = 20_000
 _LONGITUDES: Final = 180.0

@@ -28,6 +28,7 @@ _PARTS: Final = re.compile(
 _MACROS: Final = re.compile(r"xl/(?:vbaproject\.bin|macrosheets/.*)")
 _DIMENSION: Final = re.compile(rb"<(?:\w+:)?dimension\b[^>]*?/>")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
+_ERROR: Final = re.compile(rb"(<(?:\w+:)?c\s[^>]*?\bt=[\"'])e([\"'])")
 _MIDNIGHT: Final = dt.time(0)
 _LETTERS: Final = 26
 
@@ -86,9 +87,14 @@ def _opened(parts: Mapping[str, bytes]) -> CalamineWorkbook:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for part, content in parts.items():
             is_sheet = part.lower().startswith(_SHEETS)
-            archive.writestr(part, _DIMENSION.sub(b"", content) if is_sheet else content)
+            archive.writestr(part, _honest(content) if is_sheet else content)
     packed.seek(0)
     return CalamineWorkbook.from_filelike(packed)
+
+
+def _honest(sheet: bytes) -> bytes:
+    """Return a sheet without its claim of a size, and with its errors' names (#N/A) as text."""
+    return _ERROR.sub(rb"\1str\2", _DIMENSION.sub(b"", sheet))
 
 
 def _sheets(book: CalamineWorkbook) -> list[str]:
@@ -111,13 +117,13 @@ def _first(book: CalamineWorkbook, names: list[str]) -> tuple[CalamineSheet, lis
 
 
 def _grid(sheet: CalamineSheet) -> list[list[str]]:
-    """Return a sheet's cells as text from its first row and column on."""
-    if sheet.start is None:
+    """Return a sheet's cells as text, from its first row and column on to the last in use."""
+    if sheet.start is None or sheet.end is None:
         return []
-    top, left = sheet.start
-    empty: list[list[str]] = [[] for _ in range(top)]
-    before = [""] * left
-    return [*empty, *([*before, *map(_text, row)] for row in sheet.iter_rows())]
+    before = [""] * sheet.start[1]
+    rows = [[*before, *map(_text, row)] for row in sheet.iter_rows()]
+    above: list[list[str]] = [[] for _ in range(sheet.end[0] + 1 - len(rows))]
+    return [*above, *rows]
 
 
 def _text(value: object) -> str:

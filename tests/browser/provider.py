@@ -74,7 +74,10 @@ class Provider:
     def token(self, form: Mapping[str, str], authorization: str) -> dict[str, Any] | None:
         """Return the tokens for a code, once; None where the code or the client is not known."""
         said = base64.b64decode(authorization.removeprefix("Basic ")).decode()
-        known = f"{CLIENT}:{SECRET}" in (said, f"{form.get('client_id')}:{form.get('client_secret')}")
+        known = f"{CLIENT}:{SECRET}" in (
+            said,
+            f"{form.get('client_id')}:{form.get('client_secret')}",
+        )
         given = self.codes.pop(form.get("code", ""), None)
         if not known or given is None:
             return None

@@ -88,9 +88,7 @@ class Visitor:
     def settle(self) -> None:
         """Wait until the app has nothing more to do."""
         app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute(
-            "data-test-script-state", "notRunning", timeout=_PATIENCE
-        )
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=_PATIENCE)
 
     def sign_in(self, account: str) -> Page:
         """Press the button, choose an account at the provider, and come back."""

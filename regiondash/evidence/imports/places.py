@@ -95,7 +95,7 @@ def units_gazetteer(pack: Pack) -> Gazetteer:
     import pandas as pd  # noqa: PLC0415  slow to import
 
     regions = pack.regions.to_dict("records")
-    frame = pd.DataFrame([*regions, *_shared_shapes(pack)]).fillna("")
+    frame = pd.DataFrame([*regions, *_shared_shapes(pack)]).astype("object").fillna("")
     return gazetteer(
         frame, pack.provinces, kinds=_kind_words(pack), further_homes=_older_homes(pack)
     )

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from regiondash.evidence.people import Person
 from regiondash.evidence.store import open_store
@@ -148,7 +148,9 @@ def test_the_trap_catches_each_of_the_payloads(browser: Browser) -> None:
 def test_nothing_runs_on_any_page(trap: Trap, language: str) -> None:
     """Each page and section, with the hostile pack in every part of it, shows text as text."""
     for path, asked in (*_WAYS, *(_PARTS if language == "en" else ())):
-        room = trap.read(path, {"language": language, "named": _name(language), **asked})
+        query = {"language": language, "named": _name(language), **asked}
+        desk = asked.get("desk")
+        room = trap.at(path, query, f"additions-{desk}") if desk else trap.read(path, query)
         settle(room)
         assert look(room.page) == [], (path, asked)
         assert trap.hits == [], (path, asked)
@@ -196,7 +198,7 @@ def test_nothing_runs_of_a_file_that_is_imported(trap: Trap, marks: Marks, langu
     out = io.StringIO()
     csv.writer(out).writerows(cells)
     name = marks.attack("import.file").replace("/", "") + ".csv"
-    given = {"name": name, "mimeType": "text/csv", "buffer": out.getvalue().encode()}
+    given = FilePayload(name=name, mimeType="text/csv", buffer=out.getvalue().encode())
     room.page.locator("input[type=file]").first.set_input_files(given)
     expect(room.widget("import-given")).to_be_visible()
     settle(room)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
+from playwright.sync_api import expect
+
+from tests.browser.room import Room
 from tests.browser.window import Window
 from tests.hostile_pack import HOOK
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Frame, Page
+    from collections.abc import Mapping
 
-    from tests.browser.room import Room
+    from playwright.sync_api import Browser, Frame, Page
 
 # The addresses that a reader could follow or that a page would load, wherever they stand.
 _ADDRESSES: Final = """() => Array.from(
@@ -23,6 +27,7 @@ _ADDRESSES: Final = """() => Array.from(
 # Attributes that would run something, on any element.
 _HANDLERS: Final = """() => Array.from(document.querySelectorAll("*"))
     .flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith("on")))"""
+_PATIENCE: Final = 20_000  # ms until a part must be there
 _RUNS: Final = ("javascript:", "vbscript:", "data:text")
 
 
@@ -33,6 +38,14 @@ class Trap(Window):
         super().__init__(browser, address, **options)
         self.hits: list[int] = []
         self._context.expose_binding(HOOK, lambda _, number: self.hits.append(number))
+
+    def at(self, path: str, query: Mapping[str, str], key: str) -> Room:
+        """Open a page by its own path, and wait for the part of it that carries a key."""
+        room = Room(self.blank())
+        room.page.goto(f"{self._address}/{path}?{urlencode(query)}")
+        expect(room.widget(key)).to_be_attached(timeout=_PATIENCE)
+        room.wait_until_idle()
+        return room
 
     def blank(self) -> Page:
         """Return a new tab."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from regiondash.evidence.intake.kinds import Kind
     from regiondash.evidence.intake.received import Received
 
+_NO_ANSWER: Final = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 TABLE_KINDS: Final[tuple[Kind, ...]] = ("csv", "text", "xlsx")
 
 

@@ -15,8 +15,12 @@ from regiondash.text.problems import BadFile
 from tests.evidence.intake import good
 
 FEATURES: dict[str, Any] = {
-    **{"columns": {"a": ["x"]}, "sizes": [3], "crs": "EPSG:4326", "layer": ""},
-    **{"layers": [], "notes": []},
+    "columns": {"a": ["x"]},
+    "sizes": [3],
+    "crs": "EPSG:4326",
+    "layer": "",
+    "layers": [],
+    "notes": [],
 }
 TABLE: dict[str, Any] = {
     "grid": [["a"], ["x"]],

@@ -104,7 +104,7 @@ def _all_drivers() -> tuple[str, ...]:
 
 
 def _run(wishes: Mapping[str, str], data: bytes, cancelled: Callable[[], bool]) -> Answer:
-    with tempfile.TemporaryDirectory(prefix="regiondash-") as made:
+    with tempfile.TemporaryDirectory(prefix="regiondash-reading-") as made:
         folder = Path(made)
         (folder / INPUT).write_bytes(data)
         (folder / TASK).write_text(json.dumps(wishes), encoding="utf-8")

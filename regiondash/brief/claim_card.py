@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.evidence.articles.confidence import points
-from regiondash.text import format_day, say
+from regiondash.pack.cells import is_partial_date
+from regiondash.text import format_date, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +46,9 @@ def day_words(claim: Claim, language: str) -> str:
     """Return when it was, as precisely as it is known."""
     if not claim.date:
         return say(language, "extract.line_day_none")
-    day = format_day(language, claim.date)
-    is_late = claim.date_precision == "not_after"
-    return say(language, "articles.not_after", day=day) if is_late else day
+    if not is_partial_date(claim.date):
+        return claim.date
+    return format_date(language, claim.date, claim.date_precision or "day")
 
 
 def details_markup(pack: Pack, claim: Claim, language: str) -> Markup:
@@ -72,7 +73,7 @@ def existing_markup(pack: Pack, claim: Claim, language: str) -> Markup | None:
     words = say(
         language,
         "articles.stands",
-        day=format_day(language, str(row["happened_on"])),
+        day=format_date(language, str(row["happened_on"]), str(row["precision"])),
         text=str(row[f"text_{language}"]),
     )
     return tag("p", text(words), class_="rd-note rd-fine")

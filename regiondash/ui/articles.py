@@ -63,14 +63,14 @@ def _words(language: str, error: Exception) -> str:
 def _choice(language: str) -> int:
     """Draw the choice of an article, and the way to put all away; return the one shown."""
     work = articles_work.now()
-    places = list(range(len(work.held)))
+    names = {place: plain(_called(language, place)) for place in range(len(work.held))}
     key = f"articles_shown {work.turn}"
     with st.container(horizontal=True, vertical_alignment="bottom", key="articles-choice"):
         st.selectbox(
             say(language, "articles.article"),
-            places,
+            list(names),
             work.shown,
-            format_func=lambda place: plain(_called(language, place)),
+            format_func=lambda place: names.get(place, ""),
             key=key,
             on_change=_show,
             args=(key,),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from regiondash.brief.markup import plain, tag, text
+from regiondash.brief.markup import tag, text
 from regiondash.brief.mistakes import sentence
 from regiondash.errors import RegionDashError
 from regiondash.evidence.articles import claims_of
+from regiondash.evidence.intake.articles import PASTED
 from regiondash.pack.cells import is_partial_date
 from regiondash.text import say
 from regiondash.ui import articles_work, cache
@@ -63,7 +64,7 @@ def _words(language: str, error: Exception) -> str:
 def _choice(language: str) -> int:
     """Draw the choice of an article, and the way to put all away; return the one shown."""
     work = articles_work.now()
-    names = {place: plain(_called(language, place)) for place in range(len(work.held))}
+    names = {place: _called(language, place) for place in range(len(work.held))}
     key = f"articles_shown {work.turn}"
     with st.container(horizontal=True, vertical_alignment="bottom", key="articles-choice"):
         st.selectbox(
@@ -83,7 +84,8 @@ def _choice(language: str) -> int:
 
 def _called(language: str, place: int) -> str:
     held = articles_work.now().held[place]
-    name = held.name if len(held.name) <= _SHORT else f"{held.name[:_SHORT]}…"
+    whole = say(language, "articles.pasted") if held.name == PASTED else held.name
+    name = whole if len(whole) <= _SHORT else f"{whole[:_SHORT]}…"
     counts = {"n": len(held.claims), "accepted": len(held.accepted)}
     return say(language, "articles.choice", name=name, **counts)
 

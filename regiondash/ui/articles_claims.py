@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import streamlit as st
 
 from regiondash.brief import claim_card
-from regiondash.brief.markup import plain
 from regiondash.evidence.articles.claims import ArticleEvent
 from regiondash.evidence.articles.standing import Standing, existing
 from regiondash.pack.cells import is_partial_date
@@ -127,7 +126,7 @@ def _region(language: str, claim: Claim, units: Mapping[str, str], at: tuple[int
         say(language, "articles.region"),
         ids,
         ids.index(claim.region_id) if claim.region_id in ids else None,
-        format_func=lambda one: plain(units[one]),
+        format_func=lambda one: units.get(one, ""),
         key=key,
         placeholder=say(language, "articles.choose"),
         on_change=_set,
@@ -166,7 +165,7 @@ def _corrections(pack: Pack, language: str, units: Mapping[str, str], at: tuple[
             said("articles.kinds"),
             list(labels),
             [one for one in claim.facility_kinds if one in labels],
-            format_func=lambda one: plain(labels[one]),
+            format_func=lambda one: str(labels.get(one, "")),
             **_bound("facility_kinds", at),
         )
     with spots[4]:

@@ -65,10 +65,11 @@ def test_the_head_says_who_and_where(page: AppTest, tmp_path: Path) -> None:
 
 def test_a_part_is_in_the_address(page: AppTest) -> None:
     """The part that is open is kept in the address, and opened from it."""
-    (choice,) = [one for one in page.get("button_group") if one.key == "desk"]
+    choice = reading.widget(page, "button_group", "desk")
     assert choice.value == "import"
     choice.set_value("since").run()
-    assert page.query_params["desk"] == ["since"] or page.query_params["desk"] == "since"
+    assert page.session_state["selection"].desk == "since"
+    assert "desk" in page.query_params
 
 
 def test_what_is_recognised_is_shown_with_its_reasons(page: AppTest) -> None:

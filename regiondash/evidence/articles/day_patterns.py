@@ -29,7 +29,8 @@ _KO_MONTHS: Final = {
 _RELATIVE: Final = {
     "today": ("days", 0),
     "day_before": ("days", -1),
-    "day_after": ("days", 1),
+    "tomorrow": ("days", 1),
+    "day_after": ("same_day", 1),
     "same_day": ("same_day", 0),
     "this_month": ("months", 0),
     "last_month": ("months", -1),
@@ -142,6 +143,7 @@ def _english() -> tuple[Reader, ...]:
             re.compile(r"\b(\d{1,2}|[a-z]{3,5})\s(days?|weeks?|months?|years?)\s(?:ago|earlier)\b"),
             _ago,
         ),
+        (re.compile(r"\b(\d{1,2}|[a-z]{3,5})\s(days?|weeks?)\s(?:later|after\sthat)\b"), _later),
     )
 
 
@@ -207,6 +209,12 @@ def _ago(match: re.Match[str]) -> Found | None:
     count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1], 0)
     unit = match[2].rstrip("s") + "s"
     return Found(*match.span(), unit, number=-count) if count else None
+
+
+def _later(match: re.Match[str]) -> Found | None:
+    count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1], 0)
+    days = count * 7 if match[2].startswith("week") else count
+    return Found(*match.span(), "same_day", number=days) if count else None
 
 
 def _korean() -> tuple[Reader, ...]:

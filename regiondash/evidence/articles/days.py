@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MONTHS: Final = 12
 _WEEK: Final = 7
+_FIRST_YEAR: Final = 1900  # days are counted from those of reports, which are of these years
+_LAST_YEAR: Final = 2200
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,17 @@ class Day:
 
 @dataclass(frozen=True)
 class Mention:
-    """Where a text names a day, and which. `is_full`: it names year, month and day itself."""
+    """Where a text names a day, and which. `is_full`: it names year, month and day itself.
+
+    `is_back`: it counts from a day named before, `shift` days on.
+    """
 
     start: int
     end: int
     day: Day
     is_full: bool = False
     is_back: bool = False
+    shift: int = 0
 
 
 def mentions(language: str, text: str, base: str, year: int = 0) -> list[Mention]:
@@ -42,7 +48,7 @@ def mentions(language: str, text: str, base: str, year: int = 0) -> list[Mention
     without a year are the last such day up to it. `year` helps where there is no base.
     """
     return [
-        Mention(one.start, one.end, day, one.is_full, one.what == "same_day")
+        Mention(one.start, one.end, day, one.is_full, one.what == "same_day", one.number)
         for one in found_in(language, text)
         for day in (resolve(one, base, year),)
         if day.iso or one.what == "same_day"
@@ -53,9 +59,17 @@ def resolve(found: Found, base: str, year: int = 0) -> Day:
     """Return the day that words stand for, seen from the day the text was written."""
     if found.what == "given":
         return _given(found, base, year)
-    if not base:
+    written = last_day(base) if base else None
+    if written is None or not _FIRST_YEAR <= written.year <= _LAST_YEAR:
         return Day()
-    return _counted(found, last_day(base))
+    return _counted(found, written)
+
+
+def later(iso: str, days: int) -> Day:
+    """Return the day so many days after another; no day where that is not known to the day."""
+    if len(iso) != len("2025-12-31"):
+        return Day()
+    return Day((last_day(iso) + dt.timedelta(days=days)).isoformat(), "day")
 
 
 def _counted(found: Found, written: dt.date) -> Day:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from regiondash.evidence.articles.speakers import Speakers, speakers_of
 from regiondash.evidence.articles.vocabulary import LANGUAGES, Finder, finder, outlets, words
 from regiondash.names.spelling import normalise
 from regiondash.schema import LIST_SEPARATOR
@@ -30,8 +31,9 @@ class Gazetteer:
     its unit (성천군), `bare` those of one without (성천). `own` are the Latin names in the
     country's own romanisation. `provinces` gives the provinces of a name in any script; `units`
     the kind and `home` the province of a region. `kinds` finds the kinds of facilities, by
-    language; `country` the names of the country, of those who speak for it and of its programmes;
-    `elsewhere` those of other countries and their parts.
+    language, `speakers` those who say so; `country` the names of the country, of those who speak
+    for it and of its programmes; `elsewhere` those of other countries and their parts, `parts`
+    those of the parts alone. `names` gives the English name of a region or province by its id.
     """
 
     latin: Mapping[str, tuple[str, ...]]
@@ -41,9 +43,12 @@ class Gazetteer:
     provinces: Mapping[str, str]
     units: Mapping[str, str]
     home: Mapping[str, str]
+    names: Mapping[str, str]
     country: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    parts: re.Pattern[str]
     kinds: Mapping[str, Finder]
+    speakers: Mapping[str, Speakers]
     longest_latin: int
     longest_hangul: int
 
@@ -84,8 +89,14 @@ def _make(pack: Pack) -> Gazetteer:
         provinces=provinces,
         units={row["region_id"]: row["kind"] for row in rows},
         home={row["region_id"]: row["province_id"] for row in rows},
+        names={
+            **dict(zip(pack.provinces["province_id"], pack.provinces["name_en"], strict=True)),
+            **{row["region_id"]: row["name_en"] for row in rows},
+        },
         country=_any_of(_country(pack)),
-        elsewhere=_any_of(_elsewhere(pack, provinces)),
+        elsewhere=_any_of(_elsewhere(pack, provinces, "words")),
+        parts=_any_of(_elsewhere(pack, provinces, "parts")),
+        speakers={language: speakers_of(pack, language) for language in LANGUAGES},
         kinds={language: _kinds(pack, language) for language in LANGUAGES},
         longest_latin=max((len(name.split()) for row in rows for name in _names(row)), default=1),
         longest_hangul=max((len(name) for name in (*full, *bare)), default=1),
@@ -143,11 +154,11 @@ def _country(pack: Pack) -> Iterator[str]:
     yield from (str(name).split(" (")[0] for name in dict.fromkeys(state))
 
 
-def _elsewhere(pack: Pack, provinces: Mapping[str, str]) -> Iterator[str]:
+def _elsewhere(pack: Pack, provinces: Mapping[str, str], which: str) -> Iterator[str]:
     """Yield the names of places elsewhere, the pack's own country and provinces left out."""
     own = {normalise(pack.info.name_en), normalise(pack.info.name_ko), *provinces}
     for language in LANGUAGES:
-        for name in words(language).lists["elsewhere.words"]:
+        for name in words(language).lists[f"elsewhere.{which}"]:
             if normalise(name) not in own:
                 yield name
 

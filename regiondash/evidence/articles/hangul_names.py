@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from regiondash.evidence.articles.named import Named, Province, in_lists, lists_of, of_units
+from regiondash.evidence.articles.named import Named, Province, lists_of, of_units
 from regiondash.evidence.articles.vocabulary import words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _PLACE_PARTICLES: Final = (
 
 
 def regions(gazetteer: Gazetteer, text: str) -> list[Named]:
-    """Return the regions a sentence names in hangul, in its order."""
+    """Return the regions a sentence may name in hangul, in its order."""
     found = []
     for run in _RUN.finditer(text):
         skip = _province_length(gazetteer, run.group())
@@ -43,7 +43,7 @@ def regions(gazetteer: Gazetteer, text: str) -> list[Named]:
             found.append(
                 replace(named, is_sure=True) if skip and named.start > run.start() else named
             )
-    return in_lists(gazetteer, text, found)
+    return found
 
 
 def provinces(gazetteer: Gazetteer, text: str) -> list[Province]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.articles.gazetteer import plain
-from regiondash.evidence.articles.named import Named, Province, in_lists, lists_of, of_units
+from regiondash.evidence.articles.named import Named, Province, lists_of, of_units
 from regiondash.evidence.articles.vocabulary import words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ Token = re.Match[str]
 
 
 def regions(gazetteer: Gazetteer, text: str) -> list[Named]:
-    """Return the regions a sentence names in Latin letters, in its order."""
+    """Return the regions a sentence may name in Latin letters, in its order."""
     tokens = list(_TOKEN.finditer(text))
     found: list[Named] = []
     place = 0
@@ -43,7 +43,7 @@ def regions(gazetteer: Gazetteer, text: str) -> list[Named]:
         if named:
             found.append(named)
         place += taken
-    return in_lists(gazetteer, text, found)
+    return found
 
 
 def provinces(gazetteer: Gazetteer, text: str) -> list[Province]:

@@ -42,13 +42,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """A run of text that is read as a whole, in the item it belongs to; `day` is the item's."""
+    """A run of text that is read as a whole, in the item it belongs to; `day` is the item's.
+
+    `head` is the date line that stood before it and is left out.
+    """
 
     start: int
     end: int
     item: int
     day: str
     in_list: bool = False
+    head: str = ""
 
 
 @dataclass
@@ -109,11 +113,25 @@ def _running(part: Sequence[Line], state: _State) -> Iterator[Block]:
                 state.next(line.day, in_list=False)
             state.day = line.day
             continue
+        if run and (_is_headline(run, line) or date_line(line.text, "")):
+            yield from _block(run, state)
+            run = []
         run.append(line)
         if len(line.text) < _SHORT[language_of(line.text)] or _ENDED.search(line.text):
             yield from _block(run, state)
             run = []
     yield from _block(run, state)
+
+
+def _is_headline(run: Sequence[Line], line: Line) -> bool:
+    """Return whether what stands before a line is a headline: much shorter, and without an end."""
+    before = run[-1].text
+    is_short = len(before) < _HEADLINE and len(before) * _LONGER < len(line.text)
+    return len(run) == 1 and is_short and not _ENDED.search(before)
+
+
+_HEADLINE: Final = 140
+_LONGER: Final = 1.4
 
 
 def _block(run: Sequence[Line], state: _State) -> Iterator[Block]:
@@ -126,7 +144,8 @@ def _block(run: Sequence[Line], state: _State) -> Iterator[Block]:
             state.next(line[1] or state.day, in_list=False)
         state.day = line[1] or state.day
         start += line[0]
-    yield Block(start, run[-1].end, state.item, state.day)
+    head = run[0].text[: line[0]] if line else ""
+    yield Block(start, run[-1].end, state.item, state.day, head=head)
 
 
 _EN_LINE: Final = re.compile(

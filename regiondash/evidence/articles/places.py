@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from regiondash.evidence.articles import hangul_names, latin_names
 from regiondash.evidence.articles.gazetteer import plain
-from regiondash.evidence.articles.named import Named, Province, is_elsewhere, with_provinces
+from regiondash.evidence.articles.named import (
+    Named,
+    Province,
+    in_lists,
+    is_elsewhere,
+    with_provinces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,13 +29,14 @@ class Context:
 
     `settled` gives the region of a name that the article gives with its province somewhere,
     `provinces` are those it names; `is_home` says that it speaks of the pack's country,
-    `is_abroad` that it names other countries.
+    `is_abroad` that it names other countries, `is_in_part` that it names provinces of theirs.
     """
 
     settled: Mapping[str, str]
     provinces: frozenset[str]
     is_home: bool
     is_abroad: bool
+    is_in_part: bool
 
 
 def named_in(gazetteer: Gazetteer, text: str) -> tuple[list[Named], list[Province]]:
@@ -40,30 +47,32 @@ def named_in(gazetteer: Gazetteer, text: str) -> tuple[list[Named], list[Provinc
     provinces = [*latin_names.provinces(gazetteer, text), *hangul_names.provinces(gazetteer, text)]
     found: list[Named] = []
     for reader in (latin_names, hangul_names):
-        places = with_provinces(gazetteer, text, reader.regions(gazetteer, text), provinces)
+        placed = with_provinces(gazetteer, text, reader.regions(gazetteer, text), provinces)
+        places = in_lists(gazetteer, text, placed)
         found += [one for one in places if not is_elsewhere(gazetteer, text, one)]
     return sorted(found, key=lambda one: one.start), provinces
 
 
-def context_of(gazetteer: Gazetteer, texts: Sequence[str]) -> Context:
-    """Return what an article's title and text say of its places."""
+def context_of(
+    gazetteer: Gazetteer, text: str, named: Sequence[tuple[list[Named], list[Province]]]
+) -> Context:
+    """Return what an article says of its places: its text, and what each sentence names."""
     settled: dict[str, str] = {}
     provinces: set[str] = set()
     full: set[str] = set()
-    for text in texts:
-        places, here = named_in(gazetteer, text)
+    for places, here in named:
         provinces |= {one.province_id for one in here}
         for place in places:
             if len(place.candidates) == 1:
                 settled.setdefault(key_of(place), place.candidates[0])
             if place.is_full and not place.is_odd:
                 full.add(place.candidates[0])
-    whole = "\n".join(texts)
     return Context(
         settled=settled,
         provinces=frozenset(provinces),
-        is_home=len(full) >= _AT_HOME or bool(gazetteer.country.search(whole)),
-        is_abroad=bool(gazetteer.elsewhere.search(whole)),
+        is_home=len(full) >= _AT_HOME or bool(gazetteer.country.search(text)),
+        is_abroad=bool(gazetteer.elsewhere.search(text)),
+        is_in_part=bool(gazetteer.parts.search(text)),
     )
 
 
@@ -94,5 +103,6 @@ def _is_foreign(gazetteer: Gazetteer, place: Named, context: Context) -> bool:
         return False
     if place.is_odd:
         return True
-    is_own = plain(latin_names.bare(place.name)) in gazetteer.own
-    return context.is_abroad and not (is_own or (place.is_full and not place.name.isascii()))
+    if not place.name.isascii():
+        return context.is_in_part
+    return context.is_abroad and plain(latin_names.bare(place.name)) not in gazetteer.own

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from regiondash.evidence.articles.gazetteer import Gazetteer
+    from regiondash.evidence.articles.named import Named
     from regiondash.evidence.articles.told import Sentence, Told
     from regiondash.evidence.intake.raw import Article
     from regiondash.pack.model import Pack
@@ -33,14 +34,14 @@ def claims_of(pack: Pack, article: Article) -> tuple[Claim, ...]:
     telling is kept. Reads at most `reading.LONGEST` letters.
     """
     names = gazetteer(pack)
-    sentences = read(pack, names, article)
+    sentences = read(names, article)
     found = _once(_all(sentences))
     speakers = _speakers(sentences)
     standing = Standing(pack)
     return tuple(
         replace(claim, existing=existing(standing, claim))
         for one in found
-        for claim in (_claim(pack, names, one, speakers.get(one.sentence.item, "")),)
+        for claim in (_claim(names, one, speakers.get(one.sentence.item, "")),)
     )
 
 
@@ -57,33 +58,47 @@ def _after(before: Before, sentence: Sentence) -> Before:
     return replace(
         before,
         item=sentence.item,
-        places=sentence.places or (before.places if is_same else ()),
+        places=_distinct(sentence.places) or (before.places if is_same else ()),
         day=days[-1] if days else before.day if is_same else "",
         has_facility=sentence.has_facility or (is_same and before.has_facility),
     )
+
+
+def _distinct(places: Sequence[Named]) -> tuple[Named, ...]:
+    return tuple({place.candidates: place for place in places}.values())
 
 
 def _speakers(sentences: Iterable[Sentence]) -> dict[int, str]:
     """Return who speaks in each item: the first who is named in it."""
     found: dict[int, str] = {}
     for sentence in sentences:
-        if sentence.speaker:
-            found.setdefault(sentence.item, sentence.speaker.name)
+        name = sentence.head_speaker or (sentence.speaker.name if sentence.speaker else "")
+        if name:
+            found.setdefault(sentence.item, name)
     return found
 
 
 def _once(found: Iterable[Told]) -> list[Told]:
     """Return what is told, of each event of an item the telling that says most."""
     kept: list[Told] = []
+    places: dict[tuple[object, ...], list[int]] = {}
     for one in found:
-        same = next((place for place, other in enumerate(kept) if _is_same(one, other)), None)
+        alike = places.setdefault(_key(one), [])
+        same = next((place for place in alike if _is_same_day(one, kept[place])), None)
         if same is None:
+            alike.append(len(kept))
             kept.append(one)
         elif _fulness(one) > _fulness(kept[same]):
             kept[same] = replace(one, facility_kinds=_kinds(one, kept[same]))
         else:
             kept[same] = replace(kept[same], facility_kinds=_kinds(kept[same], one))
     return kept
+
+
+def _key(one: Told) -> tuple[object, ...]:
+    """Return what two tellings of one event have in common beside the day."""
+    kind = one.trigger.kind if one.trigger.event == "other" else ""
+    return one.sentence.item, one.trigger.event, kind, _ids(one)
 
 
 def _kinds(one: Told, other: Told) -> tuple[str, ...]:
@@ -95,14 +110,8 @@ def _fulness(one: Told) -> float:
     return confidence(one.reasons) + 2 * is_dated
 
 
-def _is_same(one: Told, other: Told) -> bool:
-    """Return whether two tellings are of one event: place and kind alike, no days that differ."""
-    if one.sentence.item != other.sentence.item or one.trigger.event != other.trigger.event:
-        return False
-    if _ids(one) != _ids(other) or (
-        one.trigger.event == "other" and one.trigger.kind != other.trigger.kind
-    ):
-        return False
+def _is_same_day(one: Told, other: Told) -> bool:
+    """Return whether the days of two tellings do not differ."""
     either_open = one.reasons[2] in _NOT_DATED or other.reasons[2] in _NOT_DATED
     within = one.day.iso.startswith(other.day.iso) or other.day.iso.startswith(one.day.iso)
     return either_open or within
@@ -112,7 +121,7 @@ def _ids(one: Told) -> tuple[str, ...]:
     return one.place.candidates if one.place else ()
 
 
-def _claim(pack: Pack, names: Gazetteer, one: Told, of_item: str) -> Claim:
+def _claim(names: Gazetteer, one: Told, of_item: str) -> Claim:
     sentence = one.sentence
     ids = _ids(one)
     region_id = ids[0] if len(ids) == 1 else ""
@@ -120,16 +129,15 @@ def _claim(pack: Pack, names: Gazetteer, one: Told, of_item: str) -> Claim:
     who = "claimant_said" if speaker else "claimant_of_article" if of_item else "claimant_unknown"
     reasons = (*one.reasons, who)
     start = max(sentence.start, 0)
-    province = names.home[region_id] if region_id else ""
     return Claim(
         region_id=region_id,
-        region=_cell(pack, "regions", region_id) or (one.place.name if one.place else ""),
-        province=_cell(pack, "provinces", province),
+        region=names.names.get(region_id, "") or (one.place.name if one.place else ""),
+        province=names.names.get(names.home.get(region_id, ""), ""),
         kind=one.trigger.event,
         event_kind=_AS_KIND.get(one.trigger.kind, one.trigger.kind),
         date=one.day.iso,
         date_precision=one.day.precision,
-        facility_kinds=tuple(kind for kind in one.facility_kinds if kind in _kind_ids(pack)),
+        facility_kinds=one.facility_kinds,
         claimant=speaker or of_item,
         sentence=sentence.text,
         span=Span(start, start + len(sentence.text)) if sentence.start >= 0 else Span(0, 0),
@@ -139,18 +147,6 @@ def _claim(pack: Pack, names: Gazetteer, one: Told, of_item: str) -> Claim:
         why=keys(reasons),
         item=sentence.item,
     )
-
-
-def _kind_ids(pack: Pack) -> set[str]:
-    return {kind.id for kind in pack.kinds}
-
-
-def _cell(pack: Pack, table: str, key: str) -> str:
-    """Return the English name of a region or province, empty for none."""
-    frame = pack.regions if table == "regions" else pack.provinces
-    column = "region_id" if table == "regions" else "province_id"
-    found = frame.loc[frame[column] == key, "name_en"] if key else frame["name_en"][:0]
-    return str(found.iloc[0]) if len(found) else ""
 
 
 def _marks(one: Told) -> tuple[Span, ...]:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from regiondash.evidence.articles.gazetteer import Gazetteer
-    from regiondash.evidence.articles.named import Named
+    from regiondash.evidence.articles.named import Named, Province
     from regiondash.evidence.articles.places import Context
     from regiondash.evidence.intake.raw import Article
-    from regiondash.pack.model import Pack
 
 LONGEST: Final = 1_000_000  # letters of an article that are read
+_SHORTEST: Final = 5  # letters that tell of an event in any language
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -29,7 +29,7 @@ def is_cut(article: Article) -> bool:
     return len(article.text) > LONGEST
 
 
-def read(pack: Pack, gazetteer: Gazetteer, article: Article) -> list[Sentence]:
+def read(gazetteer: Gazetteer, article: Article) -> list[Sentence]:
     """Return the sentences of an article that name a place or an event, its title the first.
 
     The title, where the text does not begin with it, is given the position -1.
@@ -37,9 +37,12 @@ def read(pack: Pack, gazetteer: Gazetteer, article: Article) -> list[Sentence]:
     text = article.text[:LONGEST]
     published = article.published_on if is_partial_date(article.published_on) else ""
     raw = [*_title(article, published), *_raw(text, published)]
-    context = places.context_of(gazetteer, [one.text for one in raw])
+    named = [places.named_in(gazetteer, one.text) for one in raw]
+    context = places.context_of(gazetteer, text, named)
     year = _only_year(text)
-    return [_filled(pack, gazetteer, context, one, year) for one in raw]
+    return [
+        _filled(gazetteer, context, one, here, year) for one, here in zip(raw, named, strict=True)
+    ]
 
 
 def _title(article: Article, published: str) -> Iterator[Sentence]:
@@ -53,6 +56,8 @@ def _raw(text: str, published: str) -> Iterator[Sentence]:
         run = text[block.start : block.end]
         for span in sentences.sentences(run):
             said = run[span.start : span.end]
+            if len(said) < _SHORTEST:
+                continue
             yield Sentence(
                 said,
                 block.start + span.start,
@@ -60,6 +65,7 @@ def _raw(text: str, published: str) -> Iterator[Sentence]:
                 block.item,
                 block.day,
                 in_list=block.in_list,
+                head=block.head,
             )
 
 
@@ -70,22 +76,26 @@ def _only_year(text: str) -> int:
 
 
 def _filled(
-    pack: Pack, gazetteer: Gazetteer, context: Context, one: Sentence, year: int
+    gazetteer: Gazetteer,
+    context: Context,
+    one: Sentence,
+    named: tuple[list[Named], list[Province]],
+    year: int,
 ) -> Sentence:
     """Return a sentence with what stands in it."""
     spoken = words(one.language)
-    named, provinces = places.named_in(gazetteer, one.text)
-    here = (places.settled(gazetteer, place, context) for place in named)
+    here = (places.settled(gazetteer, place, context) for place in named[0])
     kept: tuple[Named, ...] = tuple(place for place in here if place is not None)
     found = gazetteer.kinds[one.language].hits(one.text)
     kinds = tuple((hit.start, hit.end, hit.what) for hit in found)
-    said_by = speakers.speaker(pack, one.language, one.text)
+    said_by = speakers.speaker(gazetteer.speakers[one.language], one.language, one.text)
     return replace(
         one,
         places=kept,
-        provinces=tuple(province.province_id for province in provinces),
+        provinces=tuple(province.province_id for province in named[1]),
         days=tuple(days.mentions(one.language, one.text, one.base, year)),
         speaker=said_by,
+        head_speaker=speakers.in_head(gazetteer.speakers, one.head),
         kinds=kinds,
         has_facility=bool(kinds) or spoken.facility.is_in(one.text),
     )

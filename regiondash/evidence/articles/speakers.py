@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.articles.vocabulary import outlets, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from regiondash.pack.model import Pack
 
 _NAME: Final = r"[A-Z0-9][\w.&'\u2019-]{0,20}(?:\s(?:of\s|the\s)?[A-Z0-9][\w.&'\u2019-]{0,20}){0,4}"
 _SAID_GAP: Final = 40
 _PARTICLE: Final = r"(?:은|는|이|가|을|를|에|도|의|과|와)"
-_QUOTING: Final = ("citing", "quoting", "을 인용", "를 인용", "cited by", "quoted by")
+_QUOTING: Final = ("citing", "quoting")
+_QUOTED: Final = ("을 인용", "를 인용")
 
 
 @dataclass(frozen=True)
@@ -37,26 +37,31 @@ class Speakers:
     general: re.Pattern[str]
 
 
-def speaker(pack: Pack, language: str, text: str) -> Speaker | None:
+def speaker(speakers: Speakers, language: str, text: str) -> Speaker | None:
     """Return who says what a sentence tells, None where it does not say.
 
     Of several the one who is cited counts, for the others relay it; then a name that is known
     (the pack's sources and those who speak there, news agencies), then a general one.
     """
-    found = list(_all(pack, language, text))
+    found = list(_all(speakers, language, text))
     if not found:
         return None
     cited = [one for one in found if _is_cited(text, one)]
     return (cited or found)[0]
 
 
+def in_head(speakers: Mapping[str, Speakers], head: str) -> str:
+    """Return the outlet that a date line names, "" if it names none."""
+    found = (one.known.search(head) for one in speakers.values()) if head else iter(())
+    return next((match.group() for match in found if match), "")
+
+
 def _is_cited(text: str, one: Speaker) -> bool:
     before, after = text[max(0, one.start - 14) : one.start], text[one.end : one.end + 8]
-    return any(sign in before or sign in after for sign in _QUOTING)
+    return any(sign in before for sign in _QUOTING) or after.startswith(_QUOTED)
 
 
-def _all(pack: Pack, language: str, text: str) -> Iterator[Speaker]:
-    patterns = _patterns(language, _names(pack))
+def _all(patterns: Speakers, language: str, text: str) -> Iterator[Speaker]:
     for match in patterns.known.finditer(text):
         if _speaks(language, text, match.start(), match.end()):
             yield Speaker(match.start(), match.end(), match.group())
@@ -88,15 +93,14 @@ def _names(pack: Pack) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in cut if len(name) > 1))
 
 
-@cache
-def _patterns(language: str, names: Sequence[str]) -> Speakers:
-    longest = sorted(names, key=len, reverse=True)
+def speakers_of(pack: Pack, language: str) -> Speakers:
+    """Return the patterns for those who say things in reports on a pack's country."""
+    longest = sorted(_names(pack), key=len, reverse=True)
     is_hangul = language == "ko"
     own = [name for name in longest if is_hangul or name.isascii()]
     known = "|".join(re.escape(name) for name in own) or r"(?!)"
-    edge = r"(?<![\w])"
     return Speakers(
-        re.compile(f"{edge}(?:{known})" + ("" if is_hangul else r"(?!\w)")),
+        re.compile(rf"(?<!\w)(?:{known})" + ("" if is_hangul else r"(?!\w)")),
         re.compile(_korean() if is_hangul else _english()),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from regiondash.evidence.articles.days import Day, Mention, mentions
+from regiondash.evidence.articles.days import Day, Mention, later, mentions
 from regiondash.evidence.articles.vocabulary import words
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _SAID: Final = {
 _SPEECH_GAP: Final = 26  # letters between a verb of saying and the day it was said on
 _TO_TOPIC: Final = re.compile(r"(?:은|는|이|가)\s{1,2}$")
 _KO_SAID: Final = 9
+_OPENING: Final = 4
 Dated = tuple[Day, tuple[int, int], str]
 
 
@@ -46,8 +47,8 @@ def _of_same_day(day: Mention, sentence: Sentence, before: Before) -> Mention:
     if not day.is_back:
         return day
     earlier = [one for one in sentence.days if one.end <= day.start and one.day.iso]
-    known = earlier[-1].day if earlier else Day(before.day, "day") if before.day else Day()
-    return Mention(day.start, day.end, known)
+    known = earlier[-1].day.iso if earlier else before.day
+    return Mention(day.start, day.end, later(known, day.shift))
 
 
 def _is_said_on(sentence: Sentence, day: Mention) -> bool:
@@ -60,6 +61,7 @@ def _is_said_on(sentence: Sentence, day: Mention) -> bool:
         is_topic = (
             speaker is not None
             and speaker.end <= day.start
+            and day.day.precision == "day"
             and _TO_TOPIC.fullmatch(text, speaker.end, day.start) is not None
         )
         return said_after or is_topic
@@ -75,7 +77,7 @@ def _is_said_on(sentence: Sentence, day: Mention) -> bool:
 def _opens_report(sentence: Sentence, day: Mention) -> bool:
     """Return whether a day stands before who says so: on Friday, KCNA said."""
     speaker = sentence.speaker
-    if speaker is None or speaker.start < day.end:
+    if speaker is None or speaker.start < day.end or day.start > _OPENING:
         return False
     between = sentence.text[day.end : speaker.start]
     after = sentence.text[speaker.end : speaker.end + _SPEECH_GAP]
@@ -151,7 +153,7 @@ def _shared(sentence: Sentence, made: Sequence[Clause], clause: Clause) -> Menti
         first = _best(sentence, other, other.days)
         is_alike = other.trigger.kind == clause.trigger.kind and not other.trigger.mood
         if first and (is_alike or first.start < min(one.trigger.start for one in made)):
-            return first if is_alike or first.start <= 4 else None  # noqa: PLR2004
+            return first if is_alike or first.start <= _OPENING else None
     return None
 
 

@@ -17,6 +17,7 @@ class Sentence:
     """One sentence and what stands in it; positions count from its beginning.
 
     `start` is where it stands in the article, `item` the item it is of and `base` the item's day.
+    `head` is the date line before it, `head_speaker` who speaks by it.
     """
 
     text: str
@@ -25,6 +26,8 @@ class Sentence:
     item: int
     base: str
     in_list: bool
+    head: str = ""
+    head_speaker: str = ""
     places: tuple[Named, ...] = ()
     provinces: tuple[str, ...] = ()
     days: tuple[Mention, ...] = ()

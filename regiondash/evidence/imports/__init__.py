@@ -21,6 +21,12 @@ def draft_of(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> Impor
     """Return what a file would add to a pack, or all that keeps it from being added."""
     from importlib import import_module  # noqa: PLC0415  each kind brings what it needs
 
+    from regiondash.evidence.imports.draft import ImportDraft  # noqa: PLC0415  as they do
+    from regiondash.evidence.imports.vintages import with_concordance  # noqa: PLC0415
+
+    read = with_concordance(request)
+    if isinstance(read, tuple):
+        return ImportDraft(request.kind, raw.origin, request, faults=read)
     module = import_module(f"regiondash.evidence.imports.{request.kind}")
-    found: ImportDraft = module.draft(pack, raw, request)
+    found: ImportDraft = module.draft(pack, raw, read)
     return found

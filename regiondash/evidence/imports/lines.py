@@ -15,6 +15,7 @@ from regiondash.evidence.imports.places import LEFT_OUT, match_all
 from regiondash.evidence.imports.private import private_part
 from regiondash.evidence.imports.source import BadSource, source_row
 from regiondash.evidence.imports.vintages import Concordance, refused, today_of
+from regiondash.pack.overlay import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,21 +59,11 @@ class Lines:
     faults: list[RowFault] = field(default_factory=list)
     warnings: list[RowFault] = field(default_factory=list)
 
-    def published_on(self, pack: Pack, source_id: str) -> str:
-        """Return the day a source was published, "" where it does not say."""
+    def source(self, pack: Pack, source_id: str) -> Mapping[str, str]:
+        """Return the cells of a source, new or the pack's; empty ones where there is none."""
         row = self.sources.get(source_id)
-        if row is not None and row.cells is not None:
-            return row.cells["published_on"]
-        known = pack.sources.loc[pack.sources["source_id"] == source_id, "published_on"]
-        return str(known.iloc[0]) if len(known) else ""
-
-    def publisher(self, pack: Pack, source_id: str) -> str:
-        """Return who published a source, "" where it is not known."""
-        row = self.sources.get(source_id)
-        if row is not None and row.cells is not None:
-            return row.cells["publisher"]
-        known = pack.sources.loc[pack.sources["source_id"] == source_id, "publisher"]
-        return str(known.iloc[0]) if len(known) else ""
+        known = row.cells if row is not None else cells_of(pack, "sources", (source_id,))
+        return known or {"published_on": "", "publisher": ""}
 
 
 def read_lines(

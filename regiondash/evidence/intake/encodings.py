@@ -17,6 +17,7 @@ _HANGUL: Final = re.compile("[가-힣]")
 _BROKEN: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOSTLY: Final = 0.8
 _PAIR: Final = 2  # bytes; Python spells out the other syllables in eight
+_DAMAGED: Final = 2  # letters that are right to one that is wrong
 _SOME: Final = 0.01
 
 
@@ -44,7 +45,7 @@ def fitting(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
         return "utf-8", ()
     if (text := _tried(data, "cp949")) is not None and _is_korean(text):
         return "cp949", ("intake_note.korean",)
-    if _tried(data, "cp1252") is None:
+    if _tried(data, "cp1252") is None or _is_damaged(data):
         raise BadFile("intake.encoding", name=name)
     return "cp1252", ("intake_note.western",)
 
@@ -64,6 +65,14 @@ def _is_korean(text: str) -> bool:
     syllables = _HANGUL.findall(text)
     common = sum(1 for sign in syllables if _is_common(sign))
     return bool(syllables) and common >= _MOSTLY * len(syllables)
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Return whether bytes are UTF-8 but for some: read another way, all letters would be wrong."""
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    right = sum(1 for sign in text if sign > "\x7f") - wrong
+    return right > _DAMAGED * wrong
 
 
 def _is_common(syllable: str) -> bool:

@@ -160,8 +160,11 @@ def _programme(folder: Path) -> dict[str, Any]:
     told = tomllib.loads((folder / "programme.toml").read_text(encoding="utf-8"))
     both = {f"{part}_{language}": "x" for part in ("label",) for language in ("en", "ko")}
     texts = {f"text_{language}": "x" for language in ("en", "ko")}
-    names = [f"{part}_{language}" for part in ("name", "short", "unit", "summary", "note")
-             for language in ("en", "ko")]
+    names = [
+        f"{part}_{language}"
+        for part in ("name", "short", "unit", "summary", "note")
+        for language in ("en", "ko")
+    ]
     info = told["pack"]
     info |= dict.fromkeys(("claimant_en", "claimant_ko", "neighbours_note_en"), "x")
     info |= {"neighbours_note_ko": "x", "default_programme": "works", "people_indicator": "people"}

@@ -51,15 +51,16 @@ def _table(selection: Selection, rows: list[Row]) -> Markup:
 def _line(selection: Selection, row: Row) -> tuple[str, ...]:
     language = selection.language
     return (
-        _name(selection, row),
+        name_markup(selection, row),
         sentence_case(say(language, f"versions_what.{row['what']}")),
-        _fields(language, row),
+        fields_markup(language, row),
         _by(language, row),
         row["why"],
     )
 
 
-def _name(selection: Selection, row: Row) -> Markup:
+def name_markup(selection: Selection, row: Row) -> Markup:
+    """Return what a row is called; where it is about a place that is there, as a link to it."""
     if row["region_id"] and row["what"] != "removed":
         address = region_address(selection, row["region_id"])
         return tag("a", text(row["name"]), href=address, target="_self")
@@ -74,17 +75,19 @@ def _by(language: str, row: Row) -> Markup:
     return text(said) + (tag("small", text(f" · {also}")) if also else Markup(""))
 
 
-def _fields(language: str, row: Row) -> Markup:
-    shown = [_field(one, row["what"]) for one in row["fields"][:_CELLS]]
+def fields_markup(language: str, row: Row) -> Markup:
+    """Return the cells of a row that differ, before and after; of many the first."""
+    shown = [_field(language, one, row["what"]) for one in row["fields"][:_CELLS]]
     rest = len(row["fields"]) - len(shown)
     more = [tag("li", text(say(language, "versions.fields_more", n=rest)))] if rest else []
     return tag("ul", *shown, *more, class_="rd-cells")
 
 
-def _field(cells: Row, what: str) -> Markup:
+def _field(language: str, cells: Row, what: str) -> Markup:
     before, after = (_short(cells[f"{side}_words"]) for side in ("before", "after"))
     said = {"added": after, "removed": before}.get(what, f"{before or '–'} → {after or '–'}")
-    return tag("li", tag("b", text(cells["field"])), text(f" {said}"))
+    name = say(language, f"column_name.{cells['field']}")
+    return tag("li", tag("b", text(name)), text(f" {said}"))
 
 
 def _short(cell: str) -> str:

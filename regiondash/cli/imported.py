@@ -85,7 +85,7 @@ def _fault(fault: RowFault, language: str) -> str:
     said = fault.fault("", language)
     where = "" if fault.line is None else say(language, "import_cli.line", line=str(fault.line))
     found = f" ({fault.value})" if fault.value else ""
-    return f"{where}{said.problem}{found}. {said.remedy}"
+    return f"{where} {said.problem}{found}. {said.remedy}".strip()
 
 
 def _first(draft: ImportDraft, change: Change | None, language: str) -> str:
@@ -99,9 +99,8 @@ def _first(draft: ImportDraft, change: Change | None, language: str) -> str:
 def _matches(draft: ImportDraft, language: str) -> list[str]:
     """Return how many places were found in which way, and those that were not spelled so."""
     ways = [match.way for match in draft.matches]
-    told = [
-        f"{say(language, f'import_way.{way}')} {ways.count(way)}" for way in dict.fromkeys(ways)
-    ]
+    words = {way: say(language, f"import_way.{way}") for way in dict.fromkeys(ways)}
+    told = [f"{said} {ways.count(way)}" for way, said in words.items()]
     lines = [say(language, "import_cli.places", ways=", ".join(told))] if told else []
     near = [match for match in draft.matches if match.way in {"sound", "fuzzy"}]
     return lines + [f"  {match.asked.name} → {match.region_id}" for match in near]
@@ -127,7 +126,9 @@ def _how(pack: Pack, draft: ImportDraft, language: str) -> str:
     """Return how to answer, with the first open place as the example."""
     from regiondash.evidence.imports.places import unit_name  # noqa: PLC0415
 
-    first = draft.open_matches[0]
-    unit = first.candidates[0] if first.candidates else "-"
-    answer = f"{written(first.asked)}={unit}"
-    return say(language, "import_cli.answer", answer=answer, name=unit_name(pack, unit, language))
+    first = next((one for one in draft.open_matches if one.candidates), draft.open_matches[0])
+    if not first.candidates:
+        return say(language, "import_cli.leave_out", answer=f"{written(first.asked)}=-")
+    unit = first.candidates[0]
+    answer, name = f"{written(first.asked)}={unit}", unit_name(pack, unit, language)
+    return say(language, "import_cli.answer", answer=answer, name=name)

@@ -40,7 +40,9 @@ _OPTIONS: Final = (
     click.option("--sheet", default="", help="Sheet of a workbook; default: the first."),
     click.option("--layer", default="", help="Layer of a file of boundaries; default: the first."),
     click.option("--column", "columns", multiple=True, help="role=header; repeatable."),
-    click.option("--answer", "answers", multiple=True, help="“Unsan=prk-166”; repeatable."),
+    click.option(
+        "--answer", "answers", multiple=True, help="Which unit a place is: “name=id”; repeatable."
+    ),
     click.option("--why", default="", help="Why it is added, for the history."),
     click.option("--faults", type=_FILE, help="Write all faults to this CSV."),
     click.option("--pack", help="Name of a pack; default: the one that opens."),
@@ -119,7 +121,7 @@ def _request(options: Mapping[str, Any], answers: dict[Asked, str]) -> Request:
 
 
 def _answers(texts: tuple[str, ...]) -> dict[Asked, str]:
-    """Return answers by place: "Unsan=prk-166", or "Unsan; North Phyongan=prk-166"."""
+    """Return answers by place: "name=id", or "name; province=id"."""
     from regiondash.evidence.imports.draft import Asked  # noqa: PLC0415
 
     found = {}

@@ -27,8 +27,11 @@ class Person:
 
     def require_editor(self) -> None:
         """Raise NotAllowed unless this person may change the data."""
-        if self.role != "editor":
-            raise NotAllowed("not_allowed.edit", name=self.name)
+        if self.role == "editor":
+            return
+        if not self.name:
+            raise NotAllowed("not_allowed.nobody")
+        raise NotAllowed("not_allowed.edit", name=self.name)
 
 
 def lone_editor(settings: Settings) -> Person:

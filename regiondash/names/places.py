@@ -24,6 +24,7 @@ __all__ = ["Gazetteer", "PlaceMatch", "Way", "gazetteer", "match"]
 
 _BEST_FIRST: Final = ("pcode", "id", "exact", "alias", "sound", "fuzzy", "ambiguous", "unmatched")
 SUGGESTED: Final = 6
+LONGEST: Final = 120  # signs; a longer text names no place
 _MARKS: Final = re.compile(
     r"^\s*\d+[.)]\s+|(?:(?<=\w)\s*[*†‡§¹²³]+|(?<=[^\W\d])\d{1,2}\)|\s\(?\d{1,2}\))\s*$"
 )
@@ -56,8 +57,10 @@ def match(gazetteer: Gazetteer, name: str, province: str = "", pcode: str = "") 
     """Return what region a name means, with the province and P-code that stand beside it.
 
     The province may stand in the name's own cell too. A P-code goes before a name that is only
-    like another region's; where the two name different regions, both are asked for.
+    like another region's; where the two name different regions, both are asked for. A text above
+    `LONGEST` names nothing.
     """
+    name = name if len(name) <= LONGEST else ""
     clean = _MARKS.sub("", name).strip() or name.strip()
     coded = _by_code(gazetteer, pcode)
     if coded is None:

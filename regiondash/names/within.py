@@ -20,6 +20,7 @@ Provinces = dict[str, frozenset[str]]
 
 _BETWEEN: Final = re.compile(r"[\s,()\[\]/;:|·–]+")
 _SHORT: Final = {"n": "north", "s": "south", "e": "east", "w": "west", "c": "central"}
+_MOST_WORDS: Final = 10  # a cell of more is a sentence and no place
 _LEAST_SLIP: Final = 7  # letters a province's name needs to be known by one with a slip
 
 
@@ -63,6 +64,8 @@ def readings(
     """
     yield text, frozenset()
     words = [word for word in _BETWEEN.split(text) if normalise(word)]
+    if len(words) > _MOST_WORDS:
+        return
     for cut in range(1, len(words)):
         first, last = " ".join(words[:cut]), " ".join(words[cut:])
         for province, name in ((first, last), (last, first)):

@@ -84,19 +84,18 @@ def frame_name(table: str) -> str:
 
 def cells_of(pack: Pack, table: str, key: tuple[str, ...]) -> dict[str, str] | None:
     """Return the cells of a pack's row as text, so that some can be changed; None if not there."""
-    place = _places(pack, table).get(key)
-    if place is None:
-        return None
-    frame: pd.DataFrame = getattr(pack, frame_name(table))
-    return {name: _text(frame[name].iloc[place]) for name in BY_NAME[table].names}
+    places, columns = _cells(pack, table)
+    place = places.get(key)
+    return None if place is None else {name: _text(cells[place]) for name, cells in columns.items()}
 
 
 @lru_cache(maxsize=2 * len(TABLES))
-def _places(pack: Pack, table: str) -> dict[tuple[str, ...], int]:
-    """Return where the row of each key stands in a table of a pack."""
+def _cells(pack: Pack, table: str) -> tuple[dict[tuple[str, ...], int], dict[str, list[Any]]]:
+    """Return where the row of each key stands in a table of a pack, and its columns' cells."""
     frame: pd.DataFrame = getattr(pack, frame_name(table))
-    keys = zip(*(frame[name].tolist() for name in BY_NAME[table].key), strict=True)
-    return {key: place for place, key in enumerate(keys)}
+    columns = {name: frame[name].tolist() for name in BY_NAME[table].names}
+    keys = zip(*(columns[name] for name in BY_NAME[table].key), strict=True)
+    return {key: place for place, key in enumerate(keys)}, columns
 
 
 def polygon_of(row: Row) -> BaseGeometry | None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from regiondash.brief.files import rows_csv
 from regiondash.brief.markup import tag, text
 from regiondash.brief.mistakes import sentence
 from regiondash.draw.files import ASSETS
 from regiondash.errors import RegionDashError
-from regiondash.evidence.library import head_of
 from regiondash.evidence.store.address import address_of
 from regiondash.selection import DESKS
 from regiondash.text import say
@@ -70,25 +67,3 @@ def part(pack: Pack, selection: Selection, chosen: str) -> None:
         except RegionDashError as error:
             words = sentence(selection.language, error)
             st.html(tag("p", text(words), class_="rd-problem", role="alert"))
-
-
-def downloads(pack: Pack) -> None:
-    """Draw the downloads of all that is added to the pack: its cells as CSV, its rows as JSON."""
-    page.downloads("additions", partial(_report, pack), lambda: rows_csv(_cells(pack)))
-
-
-def _report(pack: Pack) -> dict[str, Any]:
-    rows = pack.additions.rows if pack.additions else ()
-    told = [{"table": row.table, "key": list(row.key), "cells": row.cells} for row in rows]
-    return {"pack": pack.id, "version": pack.version, "change": head_of(pack), "rows": told}
-
-
-def _cells(pack: Pack) -> list[dict[str, Any]]:
-    """Return the cells that were added, each with its row; a row taken away has none."""
-    rows = pack.additions.rows if pack.additions else ()
-    return [
-        {"table": row.table, "key": " ".join(row.key), "column": name, "value": value}
-        for row in rows
-        for name, value in (row.cells or {"": None}).items()
-        if value or row.cells is None
-    ]

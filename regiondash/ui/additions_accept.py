@@ -57,7 +57,7 @@ def _reasons(language: str, draft: ImportDraft, why: str) -> list[str]:
     person = people.person()
     reasons = still_open(language, draft)
     if person.role != "editor":
-        reasons.append(say(language, "not_allowed.edit", name=person.name))
+        reasons.append(people.at_work(language))
     if not why.strip():
         reasons.append(say(language, "additions_open.why"))
     return reasons

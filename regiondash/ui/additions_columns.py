@@ -12,7 +12,7 @@ from regiondash.text import UnknownMessage, say
 from regiondash.ui import additions_work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -21,14 +21,19 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 6  # rows of the preview
 _ROW: Final = 35  # px
+_ALWAYS: Final = "="  # before a value that holds for every row, where no column says it
+_WITH_VALUES: Final = ("events", "sites")
+_SIGNS: Final = (".", ",")
+_DECIMAL: Final = "decimal"
+_OPEN_SIGNS: Final = ("open_sign", "mixed_signs")
 _IN_A_LINE: Final = 4
 _PLACES: Final = ("place", "province", "pcode")
 # The roles that are offered even where no column was recognised for them.
 _OFFERED: Final[dict[ImportKind, tuple[str, ...]]] = {
     "indicators": (*_PLACES, "value", "period", "indicator"),
-    "events": (*_PLACES, "kind", "happened_on", "reported_on", "said_by_en", "text_en"),
-    "sites": (*_PLACES, "kind", "name_en", "name_ko", "lon", "lat", "cohort"),
-    "boundaries": (*_PLACES, "name_en", "name_ko"),
+    "events": (*_PLACES, "kind", "happened_on", "reported_on", "said_by", "basis", "text"),
+    "sites": (*_PLACES, "kind", "name", "lon", "lat", "location_precision", "cohort"),
+    "boundaries": _PLACES,
 }
 
 
@@ -41,12 +46,15 @@ def columns(language: str, draft: ImportDraft) -> None:
         words = say(language, f"additions_layout.{draft.layout}")
         st.html(tag("p", text(words), class_="rd-words"))
     headers = header_of(raw)
-    roles = tuple(dict.fromkeys((*_OFFERED[draft.kind], *draft.columns)))
+    roles = tuple(dict.fromkeys((*_OFFERED[draft.kind], *draft.columns, *_said(draft.columns))))
+    values = draft.kind in _WITH_VALUES
     for start in range(0, len(roles), _IN_A_LINE):
         line = st.columns(_IN_A_LINE)
         for spot, role in zip(line, roles[start : start + _IN_A_LINE], strict=False):
             with spot:
-                _column(language, role, draft.columns.get(role, ""), headers)
+                _column(language, role, draft.columns.get(role, ""), headers, values=values)
+    if _wants_sign(draft):
+        _sign(language)
     st.dataframe(
         _first_rows(raw),
         key=f"import_rows {additions_work.now().turn}",
@@ -54,6 +62,11 @@ def columns(language: str, draft: ImportDraft) -> None:
         width="stretch",
         height=_ROW * (_SHOWN + 1) + 3,
     )
+
+
+def _said(columns: Mapping[str, str]) -> list[str]:
+    """Return roles that the user spoke of and that are no columns: values, roles left out."""
+    return [one for one in additions_work.now().columns if one not in columns and one != _DECIMAL]
 
 
 def header_of(raw: RawTable | RawFeatures) -> tuple[str, ...]:
@@ -73,22 +86,59 @@ def role_label(language: str, role: str) -> str:
     return f"{words} {number}".strip()
 
 
-def _column(language: str, role: str, header: str, headers: Sequence[str]) -> None:
-    choices = ("", *headers)
-    key = f"import_column {additions_work.now().turn} {role} {header}"
+def _column(language: str, role: str, header: str, headers: Sequence[str], *, values: bool) -> None:
+    """Draw which column has a role; with `values`, one that holds for every row can be typed."""
+    held = header or additions_work.now().columns.get(role, "")
+    choices = ("", *headers) if held in ("", *headers) else ("", held, *headers)
+    key = f"import_column {additions_work.now().turn} {role} {held}"
     st.selectbox(
         role_label(language, role),
         choices,
-        choices.index(header) if header in choices else 0,
-        format_func=lambda one: one or say(language, "additions.no_column"),
+        choices.index(held),
+        format_func=lambda one: _shown(language, one),
         key=key,
+        help=say(language, "additions.column_help") if values else None,
+        accept_new_options=values,
         on_change=_set_column,
-        args=(role, key),
+        args=(role, key, headers),
     )
 
 
-def _set_column(role: str, key: str) -> None:
-    additions_work.say_column(role, st.session_state[key])
+def _shown(language: str, header: str) -> str:
+    if header.startswith(_ALWAYS):
+        return say(language, "additions.every_row", value=header.removeprefix(_ALWAYS))
+    return header or say(language, "additions.no_column")
+
+
+def _set_column(role: str, key: str, headers: Sequence[str]) -> None:
+    """Take the column of a role, or what was typed as the value of every row."""
+    chosen = str(st.session_state[key] or "")
+    is_known = chosen in ("", *headers) or chosen.startswith(_ALWAYS)
+    additions_work.say_column(role, chosen if is_known else f"{_ALWAYS}{chosen}")
+
+
+def _wants_sign(draft: ImportDraft) -> bool:
+    """Return whether it has to be said which sign stands before decimals, or was said."""
+    said = _DECIMAL in additions_work.now().columns or _DECIMAL in draft.missing
+    return said or any(fault.reason in _OPEN_SIGNS for fault in draft.faults)
+
+
+def _sign(language: str) -> None:
+    held = additions_work.now().columns.get(_DECIMAL)
+    key = f"import_sign {additions_work.now().turn} {held}"
+    st.segmented_control(
+        say(language, "additions_role.decimal"),
+        _SIGNS,
+        default=held if held in _SIGNS else None,
+        format_func=lambda one: say(language, f"additions.sign_{_SIGNS.index(one)}"),
+        key=key,
+        on_change=_set_sign,
+        args=(key,),
+    )
+
+
+def _set_sign(key: str) -> None:
+    additions_work.say_column(_DECIMAL, str(st.session_state[key] or ""))
 
 
 def _first_rows(raw: RawTable | RawFeatures) -> pd.DataFrame:

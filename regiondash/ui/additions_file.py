@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final, get_args
 
 import streamlit as st
@@ -64,8 +65,8 @@ def _set_kind(key: str) -> None:
 
 
 def _uploader(language: str) -> None:
-    work = additions_work.now()
-    key = f"import_file {work.turn}"
+    key = f"import_file {additions_work.now().turn}"
+    st.html(_worded(language))
     st.file_uploader(
         say(language, "additions.file"),
         type=[*TABLES, *BOUNDARIES],
@@ -73,6 +74,16 @@ def _uploader(language: str) -> None:
         help=say(language, "additions.file_help"),
         on_change=_take,
         args=(key,),
+    )
+
+
+def _worded(language: str) -> str:
+    """Return the style that has the uploader's own button speak the reader's language."""
+    words = json.dumps(say(language, "additions.upload"), ensure_ascii=False)
+    button = '[class*="st-key-import_file"] [data-testid="stFileUploaderDropzone"] button p'
+    return (
+        f"<style>{button} {{ font-size: 0; }} "
+        f"{button}::after {{ content: {words}; font-size: 0.95rem; }}</style>"
     )
 
 

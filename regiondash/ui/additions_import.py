@@ -17,6 +17,7 @@ from regiondash.ui.additions_fields import fields
 from regiondash.ui.additions_file import file
 from regiondash.ui.additions_places import places
 from regiondash.ui.additions_preview import preview
+from regiondash.ui.additions_taken import downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +28,19 @@ if TYPE_CHECKING:
 
 
 def part(pack: Pack, selection: Selection) -> None:
-    """Draw the steps as far as they are open: each follows when the one before is done."""
-    language = selection.language
+    """Draw the steps as far as they are open, and the files of all that was added before."""
     entered(selection)
-    _step(language, 1)
-    file(language)
-    if additions_work.now().raw is None:
-        _problem(language)
-        return
+    _step(selection.language, 1)
+    file(selection.language)
+    if additions_work.now().raw is not None:
+        _steps(pack, selection)
+    _problem(selection.language)
+    downloads(pack, selection.language)
+
+
+def _steps(pack: Pack, selection: Selection) -> None:
+    """Draw the steps after the first: each follows when the one before is done."""
+    language = selection.language
     with st.spinner(say(language, "additions.checking")):
         answers = remembered(pack)
         draft = additions_work.draft(pack, answers)
@@ -44,7 +50,6 @@ def part(pack: Pack, selection: Selection) -> None:
     if not draft.is_acceptable:
         words = " ".join(still_open(language, draft))
         st.html(tag("p", text(words), class_="rd-note rd-wanted"))
-    _problem(language)
 
 
 def _open_steps(draft: ImportDraft) -> Iterator[int]:

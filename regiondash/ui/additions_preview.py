@@ -57,7 +57,7 @@ def shown(selection: Selection, draft: ImportDraft) -> Selection:
     """Return the selection with which the map shows what an import adds."""
     plain = selection.with_(place="", zoom="off", provinces=(), cohorts=(), kinds=())
     if draft.preview:
-        return plain.with_(theme="indicator", indicator=draft.preview, period="")
+        return plain.with_(theme="indicator", indicator=draft.preview, period="", sites="off")
     return plain.with_(theme="status", sites="on", programme=draft.request.programme)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from regiondash.errors import RegionDashError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from regiondash.evidence.imports.draft import ImportKind
     from regiondash.evidence.intake.raw import RawFeatures, RawTable
 
@@ -49,16 +51,18 @@ class Reading:
 
     def _read(self, kind: ImportKind, data: bytes) -> None:
         try:
-            self.raw = _read(kind, self.name, data, self.part)
+            self.raw = _read(kind, self.name, data, self.part, self._given_up.is_set)
         except RegionDashError as error:
             self.problem = error
 
 
-def _read(kind: ImportKind, name: str, data: bytes, part: str) -> RawTable | RawFeatures:
+def _read(
+    kind: ImportKind, name: str, data: bytes, part: str, cancelled: Callable[[], bool]
+) -> RawTable | RawFeatures:
     if kind == "boundaries":
         from regiondash.evidence.intake.boundaries import read_features  # noqa: PLC0415 - large
 
-        return read_features(name, data, layer=part)
+        return read_features(name, data, layer=part, cancelled=cancelled)
     from regiondash.evidence.intake.tables import read_table  # noqa: PLC0415 - large
 
-    return read_table(name, data, sheet=part)
+    return read_table(name, data, sheet=part, cancelled=cancelled)

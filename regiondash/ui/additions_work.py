@@ -51,7 +51,7 @@ class Work:
         """Return what is said of the file; answers given now go before those remembered."""
         return Request(
             self.kind,
-            **dict(self.said),  # type: ignore[arg-type]
+            **dict(self.said),
             columns=dict(self.columns),
             concordance=self.concordance,
             answers={**remembered, **self.answers},

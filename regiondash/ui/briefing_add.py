@@ -42,6 +42,8 @@ _BY_PAGE: Final = {
     "additions": "data_changes",
 }
 
+_DESKS: Final = {"data_changes": "since"}
+
 
 def subject_of(page: str, selection: Selection) -> str:
     """Return the subject of what a page shows of a selection."""
@@ -61,6 +63,7 @@ def opened(slide: Slide) -> Selection:
     return chosen.with_(
         section=sections.get(slide.subject, chosen.section),
         aspect=aspects.get(slide.subject, chosen.aspect),
+        desk=_DESKS.get(slide.subject, chosen.desk),
     )
 
 

@@ -190,7 +190,7 @@ def downloads(pack: Pack, selection: Selection, chosen: str) -> None:
         try:
             return make(pack, selection)
         except RegionDashError as error:
-            return {"problem": sentence(selection.language, error)}
+            return {"problem": sentence(selection.language, error), "data_version": pack.version}
 
     page.downloads(
         f"lagging-{chosen}",

@@ -76,12 +76,13 @@ def downloads(  # noqa: PLR0913 - a file each
     *,
     figure_of: str = "",
     sheet: Callable[[], bytes] | None = None,
+    key: str = "",
 ) -> None:
     """Draw the page's downloads: its main table as CSV, the whole report as JSON.
 
     `geojson` is a third one: the words on its button, and what makes it. `figure_of` is the page
     whose view can be taken away as a figure; without it there is no button. `sheet` makes a
-    printed page as a PDF.
+    printed page as a PDF. `key` tells the downloads of a part of a page from the page's own.
     """
     language = state.current().language
     words = {kind: say(language, f"download.{kind}") for kind in ("csv", "json")}
@@ -95,14 +96,14 @@ def downloads(  # noqa: PLR0913 - a file each
     if sheet:
         words["pdf"] = say(language, "factsheet.download")
         files.append(("pdf", sheet, "application/pdf"))
-    with st.container(horizontal=True, key="downloads"):
+    with st.container(horizontal=True, key=f"{key}downloads"):
         for kind, make, media in files:
             st.download_button(
                 words[kind],
                 stamps.bound(make),
                 f"regiondash-{name}.{kind}",
                 media,
-                key=kind,
+                key=f"{key}{kind}",
                 on_click="ignore",
             )
         if figure_of:

@@ -29,7 +29,6 @@ Way = Literal["signed_in", "signed_out", "broken", "alone", "open"]
 
 _HERE: Final = frozenset({"localhost", ""})
 _PASSED_ON: Final = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
-_UNNAMED: Final = "?"
 
 
 def person() -> Person:
@@ -38,7 +37,7 @@ def person() -> Person:
     if found == "alone":
         return lone_editor(stamps.settings())
     if found == "open":
-        return Person(_UNNAMED, "viewer")
+        return Person("", "viewer")
     return member(stamps.settings(), claims()) if found == "signed_in" else Person("", "nobody")
 
 

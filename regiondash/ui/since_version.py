@@ -12,7 +12,7 @@ from regiondash.brief import data_changes as brief
 from regiondash.brief.files import rows_csv
 from regiondash.brief.findings.changed import changed_title
 from regiondash.brief.findings.reports import Reports
-from regiondash.brief.markup import plain, tag, text
+from regiondash.brief.markup import tag, text
 from regiondash.evidence.since import changes_of
 from regiondash.text import say
 from regiondash.ui import briefing_add, cache, inputs, page, state
@@ -41,16 +41,14 @@ def part(pack: Pack, selection: Selection) -> None:
     title = _title(pack.id, _asked(selection))
     st.html(tag("h2", text(title), class_="rd-finding"))
     st.html(_written(pack.id, _asked(selection)) or "&nbsp;")
+    page.downloads(
+        "data-changes", lambda: report, partial(_csv, report, pack.version), key="changed-"
+    )
     st.button(
         say(language, "versions.to_slide"),
         key="add_data_changes",
         on_click=briefing_add.add,
         args=("additions",),
-    )
-    page.downloads(
-        "data-changes",
-        lambda: report,
-        partial(_csv, report, pack.version),
     )
 
 
@@ -74,7 +72,7 @@ def _choices(selection: Selection, changes: tuple[Change, ...]) -> None:
         st.selectbox(
             say(selection.language, "versions.choose"),
             names,
-            format_func=lambda name: plain(words.get(name, name)),
+            format_func=lambda name: words.get(name, name),
             key=_STATE,
             on_change=inputs.read_one,
             args=(_STATE, tuple(names)),

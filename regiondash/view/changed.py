@@ -74,24 +74,35 @@ def _rows(
     past = pack.additions.past if pack.additions else None
     if pack.additions is None or past is None:
         return []
-    base = pack.base or pack
-    then, now = _by_place(past.at(after)), _by_place(pack.additions.rows)
+    touched = _touched({one.number: past.rows_of(one.number) for one in changes})
+    by_number = {one.number: one for one in changes}
+    found = []
+    for row in differences(pack, selection, past.at(after), pack.additions.rows):
+        numbers = sorted(touched.get((row["table"], tuple(row["key"])), ()))
+        if numbers:
+            found.append({**row, **_whose(by_number[numbers[-1]]), "numbers": numbers})
+    return found
+
+
+def differences(
+    pack: Pack, selection: Selection, before: Iterable[Row], after: Iterable[Row]
+) -> list[dict[str, Any]]:
+    """Return the rows in which two states of a pack's additions differ, by table and key.
+
+    Each has table, table_label, what, key, name, region_id and fields, as in `changed_report`.
+    """
+    then, now, base = _by_place(before), _by_place(after), pack.base or pack
     told = {
         place
         for place in {*then, *now}
         if (place in then, then.get(place)) != (place in now, now.get(place))
     }
     own, names = _own(base, told), Names(selection, base, pack)
-    touched = _touched({one.number: past.rows_of(one.number) for one in changes})
-    by_number = {one.number: one for one in changes}
-    found = []
-    for place in sorted(told, key=lambda one: (_PLACES[one[0]], one[1])):
-        before, now_cells = (side.get(place, own.get(place)) for side in (then, now))
-        row = _row(names, place, before, now_cells)
-        numbers = sorted(touched.get(place, ()))
-        if row and numbers:
-            found.append({**row, **_whose(by_number[numbers[-1]]), "numbers": numbers})
-    return found
+    rows = (
+        _row(names, place, *(side.get(place, own.get(place)) for side in (then, now)))
+        for place in sorted(told, key=lambda one: (_PLACES[one[0]], one[1]))
+    )
+    return [row for row in rows if row]
 
 
 def _by_place(rows: Iterable[Row]) -> dict[Place, Cells | None]:

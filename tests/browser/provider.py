@@ -107,7 +107,7 @@ def providing(accounts: Mapping[str, Mapping[str, Any]]) -> Iterator[Provider]:
 
 def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - http.server names it so
+        def do_GET(self) -> None:
             path, query = _split(self.path)
             if path == "/.well-known/openid-configuration":
                 self._json(provider.metadata())
@@ -122,7 +122,7 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
             else:
                 self._send(404, b"", "text/plain")
 
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             size = int(self.headers.get("Content-Length", 0))
             form = {name: one[0] for name, one in parse_qs(self.rfile.read(size).decode()).items()}
             told = provider.token(form, self.headers.get("Authorization", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import pytest
 import streamlit as st
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PATIENCE = 60  # seconds
+EDITOR: Final = "mina@example.org"
+VIEWER: Final = "joon@example.org"
 
 
 class Opener(Protocol):
@@ -84,3 +86,13 @@ def open_lagging(open_page: Opener) -> Opener:
         return page
 
     return opened
+
+
+@pytest.fixture
+def lists(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put an editor and a viewer on the lists."""
+    monkeypatch.setenv("REGIONDASH_EDITORS", EDITOR)
+    monkeypatch.setenv("REGIONDASH_VIEWERS", VIEWER)
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()

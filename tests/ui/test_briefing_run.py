@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 
 from regiondash.brief.story.story import Slide, Story
 from regiondash.selection import Selection
 from regiondash.ui.briefing_run import Export, _share, problem_of
+from tests.adding import add, own_row, settings_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from regiondash.pack.model import Pack
 
 SHORT = Story("Short", slides=(Slide("a", "text", Selection(pack="prk"), title="T", text="One"),))
 
@@ -41,6 +48,22 @@ def test_a_mistake_is_said_by_its_sentence() -> None:
     export.wait()
     assert not export.is_done()
     assert problem_of(export, "en").startswith("The story has no slides.")
+
+
+def test_a_file_is_of_the_state_that_the_page_shows(
+    tmp_path: Path, prk: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was added meanwhile is not in it; without additions no store is asked."""
+    settings = settings_of(tmp_path)
+    first = add(settings, prk, own_row(prk, "indicators", value="7.5"))
+    add(settings, prk, own_row(prk, "indicators", value="8.5"))
+    monkeypatch.setenv("REGIONDASH_STORE", str(settings.store))
+    versions = {0: prk.version, first.number: first.version}
+    exports = {at: Export("html", SHORT, "prk", "en", at=at) for at in versions}
+    for at, version in versions.items():
+        exports[at].wait()
+        assert exports[at].is_done(), exports[at].problem
+        assert version.encode() in exports[at].data()
 
 
 @pytest.mark.parametrize(

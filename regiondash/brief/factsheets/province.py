@@ -27,6 +27,7 @@ from regiondash.draw.sheet.items import A4, Box, Page
 from regiondash.errors import BadChoice
 from regiondash.schema import STATUSES
 from regiondash.text import format_day, format_number, format_percent, say, sentence_case
+from regiondash.text.problems import Problem
 from regiondash.view import region_rows
 from regiondash.view.coverage import coverage_report
 
@@ -66,12 +67,12 @@ def province_sheet(
 
 
 def _fitted(known: Known, province_id: str, rows: list[Row], place: tuple[int, int]) -> Flow:
-    """Return the pieces with the largest map that leaves room for the rest."""
+    """Return the pieces with the largest map that leaves room; Problem where none does."""
     for high in _HIGH:
         flow = _laid(known, province_id, rows, (high, place))
         if flow.y <= BOTTOM:
             return flow
-    raise ValueError(f"The sheet of {province_id} does not fit its page.")
+    raise Problem("factsheet.too_long", name=rows[0]["province"])
 
 
 def _laid(

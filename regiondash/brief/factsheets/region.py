@@ -17,6 +17,7 @@ from regiondash.brief.region import Subject
 from regiondash.brief.region_facts import form_label, name_forms
 from regiondash.draw.sheet.items import A4, Box, Page
 from regiondash.text import say, sentence_case
+from regiondash.text.problems import Problem
 from regiondash.view.region import region_report
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def _fitted(known: Known, report: Row, place: tuple[int, int]) -> list[Item]:
     """Return the pieces with as much as the page holds.
 
     Titles of sources give way first, then caveats of events, the oldest events, and at last the
-    values that are the province's.
+    values that are the province's. Raises Problem where texts are too long for that to help.
     """
     for cut in _cuts(len(report["events"])):
         flow = _laid(known, report, cut, place)
         if flow.y <= BOTTOM:
             return flow.items
-    raise ValueError(f"The sheet of {report['region']['region_id']} does not fit its page.")
+    raise Problem("factsheet.too_long", name=report["region"]["region"])
 
 
 def _cuts(many: int) -> list[Cut]:

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from regiondash.draw.sheet.items import Page
 
-_SCHEMES: Final = ("https:", "http:", "mailto:")
+_SCHEMES: Final = ("https://", "http://")
 _KEPT: Final = ":/?#[]@!$&'()*+,;=%~"
 
 
 def outside(link: str) -> str:
-    """Return a web or mail address with its other signs escaped, "" for any other link."""
+    """Return a web address with its other signs escaped, "" for any other link."""
     plain = link.strip()
     return quote(plain, safe=_KEPT) if plain.lower().startswith(_SCHEMES) else ""
 

@@ -11,7 +11,7 @@ from regiondash.brief.forms.pptx_xml import quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 # What keeps a link in the colour of its words.
 _PLAIN_LINK: Final = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr val="tx" '
@@ -47,7 +47,7 @@ class Sheet:
         return f'<a:hlinkClick r:id="{key}" action="ppaction://hlinksldjump"/>'
 
     def address(self, link: str) -> str:
-        """Return the link to an address of the web or of mail; "" for anything else."""
+        """Return the link to an address of the web; "" for anything else."""
         from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
 
         if not _ADDRESS.fullmatch(link):

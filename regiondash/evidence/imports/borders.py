@@ -66,17 +66,14 @@ def fitted(own: Mapping[str, BaseGeometry], new: Mapping[str, BaseGeometry]) -> 
     pieces = [*_overlaps(after, set(new)), *_gaps(before, after)]
     wide = tuple(misfit for misfit, is_wide in pieces if is_wide)
     lost = tuple(_lost(before, after))
-    if wide or _is_coverage(after):
+    whole, slits = _without_slits(before, after)
+    if wide or (not slits and _is_coverage(after)):
         return Fitted(after, (), 0.0, wide, lost)
-    names = list(after)
-    clean = shapely.coverage_clean(list(after.values()), gap_width=_SLIVER)
-    mended = [
-        name
-        for name, one in zip(names, clean, strict=True)
-        if not shapely.equals_exact(one.normalize(), after[name].normalize())
-    ]
-    slivers = sum(misfit.km2 for misfit, _ in pieces)
-    return Fitted(dict(zip(names, clean, strict=True)), tuple(mended), slivers, (), lost)
+    clean = shapely.coverage_clean(list(whole.values()), gap_width=_SLIVER)
+    result = dict(zip(whole, clean, strict=True))
+    mended = [name for name, one in result.items() if not _is_same(one, after[name])]
+    slivers = slits + sum(misfit.km2 for misfit, _ in pieces)
+    return Fitted(result, tuple(mended), slivers, (), lost)
 
 
 def km_between(one: BaseGeometry, other: BaseGeometry) -> float:
@@ -137,6 +134,34 @@ def _lost(before: Polygons, after: Polygons) -> Iterator[Misfit]:
     for misfit, is_wide in _pieces(shapely.difference(gone, holes), "shape_lost", ()):
         if is_wide:
             yield misfit
+
+
+def _without_slits(before: Polygons, after: Polygons) -> tuple[Polygons, float]:
+    """Return polygons with the slits between them closed that open to the outside, and their km².
+
+    A slit is land of the shapes that none has any more, narrow and between two or more of them;
+    it goes to the one with the longest shared border.
+    """
+    gone = shapely.difference(
+        shapely.union_all(list(before.values())), shapely.union_all(list(after.values()))
+    )
+    whole, closed = dict(after), 0.0
+    for part in shapely.get_parts(gone):
+        beside = _beside(after, part) if part.area > 0 and _width(part) <= TOLERANCE_M else ()
+        if len(beside) > 1:
+            lengths = {name: _shared(part, after[name]) for name in beside}
+            name = max(lengths, key=lambda one: lengths[one])
+            whole[name] = shapely.union(whole[name], part)
+            closed += km2_of(part)
+    return whole, closed
+
+
+def _shared(part: BaseGeometry, shape: BaseGeometry) -> float:
+    return float(shapely.length(shapely.intersection(part.boundary, shape.boundary)))
+
+
+def _is_same(one: BaseGeometry, other: BaseGeometry) -> bool:
+    return bool(shapely.equals_exact(one.normalize(), other.normalize()))
 
 
 def _holes(polygons: Polygons) -> Iterator[BaseGeometry]:

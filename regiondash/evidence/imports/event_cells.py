@@ -188,7 +188,7 @@ def _whose(event: EventRead, line: Line) -> None:
     role = event.word(line, "role", words.ROLES, "cohort" if found else default)
     if role == "cohort" and not found and not line.get("cohort"):
         event.wrong("cohort", "", "event_no_cohort")
-    if role == "extra" and not line.get("role"):
+    if role == "extra" and not line.get("role") and not line.get("event_id"):
         event.assumed.add("role")
     if role and role != _EVERYWHERE and default == _EVERYWHERE:
         event.wrong("place", "", "event_no_place", counts=role)

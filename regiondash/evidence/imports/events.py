@@ -49,6 +49,7 @@ class _Told:
     """The events of a file by id, the lines they stand in, and what was met on the way."""
 
     pack: Pack
+    days: Mapping[tuple[str, ...], list[tuple[str, str]]]
     events: dict[str, Cells] = field(default_factory=dict)
     lines: dict[tuple[str, ...], int] = field(default_factory=dict)
     faults: list[RowFault] = field(default_factory=list)
@@ -78,6 +79,7 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
         rows=tuple(rows),
         columns=found.columns,
         matches=found.matches,
+        guesses=tuple(found.guesses),
         missing=tuple(found.missing),
         faults=(*found.faults, *(fault for one in read for fault in one.faults), *told.faults),
         warnings=(*found.warnings, *_assumed(read), *told.warnings),
@@ -91,13 +93,13 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
 def _read(pack: Pack, found: Lines, place: int, request: Request) -> EventRead:
     line = found.lines[place]
     today = request.entered_on or dt.datetime.now(dt.UTC).date().isoformat()
-    published = found.published_on(pack, line.source_id)
-    return read_event(line, found.publisher(pack, line.source_id), published, today)
+    source = found.source(pack, line.source_id)
+    return read_event(line, source["publisher"], source["published_on"], today)
 
 
 def _told(pack: Pack, found: Lines, read: Iterable[EventRead]) -> _Told:
     """Return the events to put: new ones, and those there already with a further source."""
-    told = _Told(pack)
+    told = _Told(pack, _days(pack))
     given = {name for role in found.columns for name in _GIVES.get(role, (role,))}
     known = _known(pack)
     open_lines = {line.number for line in found.lines if line.is_open}
@@ -129,7 +131,7 @@ def _tell(
         told.warnings.append(_attached(event, other, before))
     else:
         told.events[name] = cells if own is None else cells | {"entered_on": own["entered_on"]}
-        told.warnings += [] if own else _near(told.pack, event)
+        told.warnings += [] if own else _near(told, event)
     told.lines.setdefault((other or name,), event.number)
 
 
@@ -185,16 +187,23 @@ def _attached(event: EventRead, other: str, before: Mapping[str, str]) -> RowFau
     return RowFault(event.number, "", other, reason)
 
 
-def _near(pack: Pack, event: EventRead) -> Iterator[RowFault]:
+def _near(told: _Told, event: EventRead) -> Iterator[RowFault]:
     """Yield a warning where the pack has such an event at a day that may be the same."""
-    cells, rows = event.cells, pack.events
-    if not cells["region_id"]:
-        return
-    same = rows[list(_SAME[:3])].eq([cells[name] for name in _SAME[:3]]).all(axis=1)
-    for name, day in rows.loc[same, ["event_id", "happened_on"]].itertuples(index=False):
+    cells = event.cells
+    for name, day in told.days.get(tuple(cells[one] for one in _SAME[:3]), ()):
         if day.startswith(cells["happened_on"]) or cells["happened_on"].startswith(day):
             yield RowFault(event.number, "happened_on", name, "event_near", {"day": day})
             return
+
+
+def _days(pack: Pack) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+    """Return the pack's events of each programme, region and kind: their ids and days."""
+    found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    columns = [pack.events[name].tolist() for name in (*_SAME[:3], "event_id", "happened_on")]
+    for *same, name, day in zip(*columns, strict=True):
+        if same[1]:
+            found.setdefault(tuple(same), []).append((name, day))
+    return found
 
 
 def _assumed(read: Iterable[EventRead]) -> Iterator[RowFault]:

@@ -53,6 +53,7 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
     )
     definitions = _definitions(raw, values, fields)
     kept, counts = compared(pack, [*sources.rows, *definitions, *values.rows])
+    kept = kept if any(row.table == "indicators" for row in kept) else []
     faults = [*found.faults, *fields.faults, *sources.faults, *values.faults]
     faults += answer_faults(pack, matches, request.answers)
     if values.open_sign and DECIMAL not in fields.missing:
@@ -68,8 +69,8 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
         missing=tuple(fields.missing),
         faults=tuple(faults),
         warnings=(*_totals(read.totals), *sources.warnings, *values.warnings),
-        added=counts.added,
-        replaced=counts.replaced,
+        added=counts.added if kept else 0,
+        replaced=counts.replaced if kept else 0,
         same=counts.same,
         preview=_preview(values, fields, kept),
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from regiondash.evidence.imports.draft import Asked, RowFault
+from regiondash.evidence.imports.draft import Asked, Guess, RowFault
 from regiondash.evidence.imports.event_columns import Read, read_columns
 from regiondash.evidence.imports.event_words import read_programme
 from regiondash.evidence.imports.places import LEFT_OUT, match_all
 from regiondash.evidence.imports.private import private_part
 from regiondash.evidence.imports.source import BadSource, source_row
 from regiondash.evidence.imports.vintages import Concordance, refused, today_of
+from regiondash.pack.overlay import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,24 +56,15 @@ class Lines:
     matches: tuple[Matched, ...] = ()
     sources: dict[str, Row] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
     faults: list[RowFault] = field(default_factory=list)
     warnings: list[RowFault] = field(default_factory=list)
 
-    def published_on(self, pack: Pack, source_id: str) -> str:
-        """Return the day a source was published, "" where it does not say."""
+    def source(self, pack: Pack, source_id: str) -> Mapping[str, str]:
+        """Return the cells of a source, new or the pack's; empty ones where there is none."""
         row = self.sources.get(source_id)
-        if row is not None and row.cells is not None:
-            return row.cells["published_on"]
-        known = pack.sources.loc[pack.sources["source_id"] == source_id, "published_on"]
-        return str(known.iloc[0]) if len(known) else ""
-
-    def publisher(self, pack: Pack, source_id: str) -> str:
-        """Return who published a source, "" where it is not known."""
-        row = self.sources.get(source_id)
-        if row is not None and row.cells is not None:
-            return row.cells["publisher"]
-        known = pack.sources.loc[pack.sources["source_id"] == source_id, "publisher"]
-        return str(known.iloc[0]) if len(known) else ""
+        known = row.cells if row is not None else cells_of(pack, "sources", (source_id,))
+        return known or {"published_on": "", "publisher": ""}
 
 
 def read_lines(
@@ -201,6 +193,9 @@ def _programmes(pack: Pack, read: Read, request: Request, found: Lines) -> list[
         ids.append(read_programme(pack, own) if own else default)
         if own and not ids[-1]:
             found.faults.append(_unknown(pack, number, own))
+    if default and not request.programme and "programme_id" not in read.columns:
+        options = tuple(one.id for one in pack.programmes)
+        found.guesses.append(Guess("programme", default, "import_guess.usual", options))
     if not request.programme and "" in ids and "programme_id" not in read.columns:
         found.missing.append("programme")
     return ids

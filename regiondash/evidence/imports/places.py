@@ -24,6 +24,10 @@ LEFT_OUT: Final = "-"
 """What is answered for a place whose rows are to be left out."""
 _SPELT: Final = frozenset({"pcode", "id", "exact", "alias"})
 _TODAY: Final = "today"
+_COLUMNS: Final = (
+    *("region_id", "province_id", "kind", "pcode", "aliases"),
+    *("name_en", "name_ko", "name_ko_south", "name_mr", "name_rr"),
+)
 
 
 def match_all(
@@ -94,8 +98,8 @@ def units_gazetteer(pack: Pack) -> Gazetteer:
     """Return the gazetteer of a pack's regions and of the shapes that several of them share."""
     import pandas as pd  # noqa: PLC0415  slow to import
 
-    regions = pack.regions.to_dict("records")
-    frame = pd.DataFrame([*regions, *_shared_shapes(pack)]).fillna("")
+    rows = [*pack.regions[list(_COLUMNS)].to_dict("records"), *_shared_shapes(pack)]
+    frame = pd.DataFrame(rows, columns=list(_COLUMNS)).fillna("")
     return gazetteer(
         frame, pack.provinces, kinds=_kind_words(pack), further_homes=_older_homes(pack)
     )

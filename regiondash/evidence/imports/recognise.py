@@ -82,18 +82,19 @@ def recognise(pack: Pack, raw: RawTable, columns: Mapping[str, str]) -> Recognis
     judged = [_judged(pack, raw, place) for place in range(len(raw.header))]
     said, faults = _said(raw, columns)
     left_out = {role for role, header in columns.items() if not header}
-    roles = _guessed([one for one in judged if one.place not in said.values()], said, left_out)
+    free = [one for one in judged if one.place not in said.values()]
+    roles = _guessed(free, said, left_out)
     layout = "long" if "period" in roles or "indicator" in roles else "wide"
-    values = _values(judged, roles, layout)
-    roles.pop("value", None)
+    numbered = _values(judged, roles, layout, columns)
+    roles = {role: place for role, place in roles.items() if not _is_value(role)}
+    values = [_value_column(one) for _, one in numbered]
     listed = ", ".join(raw.header)[:_SHOWN]
     if "place" not in roles and "pcode" not in roles:
         faults.append(RowFault(None, "place", listed, "no_place_column"))
     if not values:
         faults.append(RowFault(None, "value", listed, "no_value_column"))
     shown = {role: raw.header[place] for role, place in roles.items()}
-    for number, one in enumerate(values, 1):
-        shown["value" if len(values) == 1 else f"value.{number}"] = one.header
+    shown |= {role: one.header for role, one in numbered}
     return Recognised(roles, tuple(values), layout, shown, tuple(faults))
 
 
@@ -123,7 +124,7 @@ def _said(raw: RawTable, columns: Mapping[str, str]) -> tuple[dict[str, int], li
     headers = {header.casefold().strip(): place for place, header in enumerate(raw.header)}
     said, faults = {}, []
     for role, header in columns.items():
-        if role not in WORDS and role != DECIMAL:
+        if role not in WORDS and role != DECIMAL and not _is_value(role):
             faults.append(RowFault(None, role, header, "no_such_role", {"roles": ", ".join(WORDS)}))
         elif role == DECIMAL or not header:
             continue
@@ -189,14 +190,32 @@ def _as_period(one: _Column) -> float:
     return one.periods if one.role == "period" and one.periods >= _SOME else 0.0
 
 
-def _values(judged: Sequence[_Column], roles: Mapping[str, int], layout: str) -> list[ValueColumn]:
-    """Return the columns of values: the one said, or all of numbers that have no other role."""
+def _values(
+    judged: Sequence[_Column], roles: Mapping[str, int], layout: str, columns: Mapping[str, str]
+) -> list[tuple[str, _Column]]:
+    """Return the columns of values with their roles: "value", or "value.1" and on for several.
+
+    It is the one said, or all of numbers that have no other role; of these, single ones can be
+    replaced or left out by their number, which the others keep.
+    """
     if "value" in roles:
-        return [_value_column(judged[roles["value"]])]
-    free = [one for one in judged if one.place not in roles.values()]
+        return [("value", judged[roles["value"]])]
+    taken = {place for role, place in roles.items() if not _is_value(role)}
+    free = [one for one in judged if one.place not in taken]
     found = [one for one in free if one.role not in _NO_VALUES and _is_of_values(one)]
     named = [one for one in found if one.role == "value"]
-    return [_value_column(one) for one in (named if layout == "long" and named else found)]
+    found = named if layout == "long" and named else found
+    if len(found) == 1 and not any(_is_value(role) for role in columns):
+        return [("value", found[0])]
+    numbered = {f"value.{number}": one for number, one in enumerate(found, 1)}
+    said = {role: judged[place] for role, place in roles.items() if _is_value(role)}
+    numbered = {role: one for role, one in numbered.items() if one not in said.values()} | said
+    return [(role, one) for role, one in numbered.items() if columns.get(role) != ""]
+
+
+def _is_value(role: str) -> bool:
+    name, sign, number = role.partition(".")
+    return name == "value" and (not sign or number.isdecimal())
 
 
 def _is_of_values(one: _Column) -> bool:

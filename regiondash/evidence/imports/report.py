@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.evidence.imports.draft import RowFault
 from regiondash.text import say
+from regiondash.text.inert import inert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = ("line", "column", "value", "problem", "remedy", "must")
 _BOM: Final = "\ufeff"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def summary(draft: ImportDraft) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def faults_csv(draft: ImportDraft, language: str, name: Callable[[str], str] = s
         line = "" if fault.line is None else str(fault.line)
         answer = say(language, "import_report.yes" if must else "import_report.no")
         cells = (line, fault.column, fault.value, said.problem, said.remedy, answer)
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([inert(cell) for cell in cells])
     return (_BOM + out.getvalue()).encode()
 
 
@@ -113,7 +113,3 @@ def _fault(fault: RowFault, file: str, language: str) -> dict[str, Any]:
         "problem": said.problem,
         "remedy": said.remedy,
     }
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

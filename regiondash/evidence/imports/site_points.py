@@ -186,7 +186,7 @@ def _km(shape: BaseGeometry | None, lon: float, lat: float) -> float:
     """Return how far a point lies outside a shape, in km on a sphere; 0 inside it."""
     import shapely  # noqa: PLC0415  rarely needed
 
-    if shape is None:
+    if shape is None or shape.intersects(shapely.Point(lon, lat)):
         return 0.0
     squeeze = math.cos(math.radians(max(-89.0, min(89.0, lat))))
     flat = shapely.transform(shape, lambda points: points * [squeeze, 1.0])

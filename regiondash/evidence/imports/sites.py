@@ -58,6 +58,7 @@ class _Told:
 
     pack: Pack
     columns: Mapping[str, str]
+    known: Mapping[tuple[str, ...], list[tuple[str, ...]]]
     sites: dict[str, Cells] = field(default_factory=dict)
     lines: dict[tuple[str, ...], int] = field(default_factory=dict)
     points: list[Point] = field(default_factory=list)
@@ -81,7 +82,7 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
         fault = RowFault(None, "", raw.origin.name, "no_table")
         return ImportDraft("sites", raw.origin, request, faults=(fault,))
     found = read_lines(pack, raw, request, SITE_ROLES, _NEEDED)
-    told = _Told(pack, found.columns)
+    told = _Told(pack, found.columns, _known(pack))
     for line in found.lines:
         before = len(told.faults)
         cells = _site(told, line)
@@ -97,6 +98,7 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
         rows=tuple(rows),
         columns=found.columns,
         matches=found.matches,
+        guesses=tuple(found.guesses),
         missing=tuple(found.missing),
         faults=(*found.faults, *told.faults),
         warnings=_warnings(found, told),
@@ -154,7 +156,7 @@ def _whose(told: _Told, line: Line) -> Cells:
         told.wrong(line, "role", "row_word", known=", ".join(dict.fromkeys(ROLES.values())))
     if role == "cohort" and not text:
         told.wrong(line, "cohort", "site_no_cohort")
-    told.assumed += not (role or text)
+    told.assumed += not (role or text or line.get("site_id"))
     role = role or ("cohort" if found else "extra")
     return {"cohort": found.group() if found else "", "role": role}
 
@@ -201,7 +203,7 @@ def _tell(told: _Told, line: Line, cells: Cells) -> None:
         return
     if own is not None and line.get("site_id"):
         cells = own | {one: cells[one] for one in _given(told, cells)}
-    elif own is None and (there := _there(told.pack, cells)):
+    elif own is None and (there := _there(told, cells)):
         told.warnings.append(RowFault(line.number, "site_id", there, "site_there"))
         return
     told.sites[name] = cells
@@ -233,17 +235,24 @@ def _given(told: _Told, cells: Mapping[str, str]) -> set[str]:
         "source": ("source_id",),
     }
     names = {name for role in told.columns for name in gives.get(role, (role,))}
-    return names & set(cells) - (
-        {"lon", "lat", "location_precision"} if not cells["lon"] else set()
-    )
+    unsaid = set() if cells["kind"] else {"kind_basis"}
+    unsaid |= set() if cells["lon"] else set(_POINT)
+    return {name for name in names if cells.get(name)} - unsaid
 
 
-def _there(pack: Pack, cells: Mapping[str, str]) -> str:
+def _there(told: _Told, cells: Mapping[str, str]) -> str:
     """Return the id of the pack's site that a new one is, "" if there is none."""
-    rows = pack.sites
-    same = rows[list(_SAME)].eq([cells[name] for name in _SAME]).all(axis=1)
     names = {normalise(cells[f"name_{language}"]) for language in LANGUAGES}
-    for found in rows[same].to_dict("records"):
-        if {normalise(str(found[f"name_{language}"])) for language in LANGUAGES} & names:
-            return str(found["site_id"])
+    for name, *others in told.known.get(tuple(cells[one] for one in _SAME), ()):
+        if names & {normalise(other) for other in others}:
+            return name
     return ""
+
+
+def _known(pack: Pack) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the pack's sites of each programme, region and kind: their ids and names."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    columns = [pack.sites[name].tolist() for name in (*_SAME, "site_id", "name_en", "name_ko")]
+    for cells in zip(*columns, strict=True):
+        found.setdefault(cells[: len(_SAME)], []).append(cells[len(_SAME) :])
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from regiondash.evidence.intake.kinds import utf16_order
@@ -16,7 +17,9 @@ _MARKS: Final = (
 _HANGUL: Final = re.compile("[가-힣]")
 _BROKEN: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOSTLY: Final = 0.8
+_SAMPLE: Final = 20_000  # syllables that are looked at
 _PAIR: Final = 2  # bytes; Python spells out the other syllables in eight
+_DAMAGED: Final = 2  # letters that are right to one that is wrong
 _SOME: Final = 0.01
 
 
@@ -44,7 +47,7 @@ def fitting(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
         return "utf-8", ()
     if (text := _tried(data, "cp949")) is not None and _is_korean(text):
         return "cp949", ("intake_note.korean",)
-    if _tried(data, "cp1252") is None:
+    if _tried(data, "cp1252") is None or _is_damaged(data):
         raise BadFile("intake.encoding", name=name)
     return "cp1252", ("intake_note.western",)
 
@@ -61,9 +64,17 @@ def _is_korean(text: str) -> bool:
 
     Western letters read as CP949 give syllables that nobody writes.
     """
-    syllables = _HANGUL.findall(text)
+    syllables = [found[0] for found in islice(_HANGUL.finditer(text), _SAMPLE)]
     common = sum(1 for sign in syllables if _is_common(sign))
     return bool(syllables) and common >= _MOSTLY * len(syllables)
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Return whether bytes are UTF-8 but for some: read another way, all letters would be wrong."""
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    right = sum(1 for sign in text if sign > "\x7f") - wrong
+    return right > _DAMAGED * wrong
 
 
 def _is_common(syllable: str) -> bool:

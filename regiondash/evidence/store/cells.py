@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from regiondash.schema import BY_NAME
 from regiondash.text.problems import StoreProblem
 
 if TYPE_CHECKING:
@@ -22,13 +23,9 @@ _SHOWN: Final = 60
 
 
 def written(value: object) -> str:
-    """Return a value as JSON: one text for one value; half characters are spelled out."""
+    """Return a value as JSON, one text for one value; half characters become question marks."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text if text.isprintable() or _is_whole(text) else json.dumps(value, sort_keys=True)
-
-
-def _is_whole(text: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return text.encode("utf-8", "replace").decode()
 
 
 def key_text(key: Iterable[str]) -> str:
@@ -69,9 +66,14 @@ def clean(text: str) -> str:
 
 
 def distinct(rows: Iterable[Row]) -> dict[Place, Row]:
-    """Return rows by their place, each once; raises StoreProblem where two of a place differ."""
+    """Return rows by their place, each once; raises StoreProblem where two of a place differ.
+
+    Raises ValueError for a table that no pack has.
+    """
     found: dict[Place, Row] = {}
     for row in rows:
+        if row.table not in BY_NAME:
+            raise ValueError(row.table)
         place = place_of(row)
         known = found.setdefault(place, row)
         if known is not row and known != row:

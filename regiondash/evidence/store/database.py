@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from regiondash.evidence.store.failures import Unsettled, problem
+from regiondash.evidence.store.failures import FAILURES, Unsettled, problem
+from regiondash.text.problems import StoreProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ class Database:
         try:
             with self.engine.connect() as raw, self._one_state(raw) as connection:
                 yield connection
-        except sa.exc.DBAPIError as error:
+        except FAILURES as error:
             raise problem(self.address, error) from error
 
     @contextmanager
@@ -88,9 +89,16 @@ class Database:
 
 
 def database(address: Address) -> Database:
-    """Return the database at an address; nothing is asked of it yet."""
-    made = _sqlite(address) if address.kind == "sqlite" else _postgresql(address)
-    return Database(address, made)
+    """Return the database at an address; nothing is asked of it yet.
+
+    Raises StoreProblem where the address cannot be read.
+    """
+    if address.kind == "sqlite":
+        return Database(address, _sqlite(address))
+    try:
+        return Database(address, _postgresql(address))
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise StoreProblem("store_problem.kind", scheme="postgresql") from error
 
 
 def _postgresql(address: Address) -> Engine:

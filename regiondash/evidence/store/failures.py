@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004 - its own, of the pool
+
 from regiondash.text.problems import StoreProblem
 
 if TYPE_CHECKING:
-    from sqlalchemy.exc import DBAPIError
-
     from regiondash.evidence.store.address import Address
 
 # What SQLite says, and PostgreSQL's codes, each with the sentence that says it to people.
@@ -45,8 +45,13 @@ class Unsettled(Exception):
         self.error = error
 
 
-def problem(address: Address, error: DBAPIError) -> StoreProblem:
-    """Return the sentence for what a driver said of the database at an address."""
+def problem(address: Address, error: DBAPIError | TimeoutError) -> StoreProblem:
+    """Return the sentence for what a driver said of the database at an address.
+
+    SQLAlchemy's own TimeoutError means that all connections were in use for half a minute.
+    """
+    if isinstance(error, TimeoutError):
+        return StoreProblem("store_problem.busy", place=address.words)
     said = " ".join(str(error.orig).split())
     code = str(getattr(error.orig, "sqlstate", "") or "")
     if address.kind == "sqlite":
@@ -58,7 +63,13 @@ def problem(address: Address, error: DBAPIError) -> StoreProblem:
     return StoreProblem(f"store_problem.{key}", place=address.words, reason=said[:200])
 
 
-def is_passing(error: DBAPIError) -> bool:
+FAILURES: Final = (DBAPIError, TimeoutError)
+"""What SQLAlchemy raises where a database does not do what is asked."""
+
+
+def is_passing(error: DBAPIError | TimeoutError) -> bool:
     """Return whether the same may well be done if it is tried again at once."""
+    if isinstance(error, TimeoutError):
+        return False
     code = str(getattr(error.orig, "sqlstate", "") or "")
     return code in {"40001", "40P01"} or "locked" in str(error.orig).lower()

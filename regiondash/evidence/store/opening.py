@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from regiondash.evidence.store import revisions
 from regiondash.evidence.store.database import WAIT, database
-from regiondash.evidence.store.failures import Unsettled, problem
+from regiondash.evidence.store.failures import FAILURES, Unsettled, problem
 from regiondash.evidence.store.store import Store
 from regiondash.text.problems import StoreProblem
 
@@ -91,7 +91,7 @@ def _bring_up_to_date(made: Database) -> None:
                 revisions.upgrade(connection, place)
     except sqlite3.Error as error:
         raise problem(made.address, sa.exc.DBAPIError("", (), error)) from error
-    except sa.exc.DBAPIError as error:
+    except FAILURES as error:
         raise problem(made.address, error) from error
     except Unsettled as error:
         raise problem(made.address, error.error) from error

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from regiondash.evidence.store import answers, changing, log, undoing
 from regiondash.evidence.store.changing import Wanted, silent
-from regiondash.evidence.store.failures import Unsettled, is_passing, problem
+from regiondash.evidence.store.failures import FAILURES, Unsettled, is_passing, problem
 from regiondash.evidence.store.tables import CHANGES
 from regiondash.pack.additions import Additions, data_version
 from regiondash.text.problems import StoreProblem
@@ -172,7 +172,7 @@ class Store:
         try:
             with self.database.writing() as connection:
                 yield connection
-        except sa.exc.DBAPIError as error:
+        except FAILURES as error:
             raise problem(self.database.address, error) from error
         except Unsettled as error:
             raise problem(self.database.address, error.error) from error
@@ -185,7 +185,7 @@ class Store:
                     number = work(connection)
             except Unsettled as error:
                 return self._settled(token, error)
-            except sa.exc.DBAPIError as error:
+            except FAILURES as error:
                 again = isinstance(error, sa.exc.IntegrityError) or is_passing(error)
                 if not (again and left):
                     raise problem(self.database.address, error) from error
@@ -199,7 +199,7 @@ class Store:
             try:
                 with self.database.writing() as connection:  # after what may still be going on
                     number = changing.number_by(connection, token)
-            except (sa.exc.DBAPIError, Unsettled):
+            except (*FAILURES, Unsettled):
                 time.sleep(1)
                 continue
             if number is None:

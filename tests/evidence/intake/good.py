@@ -47,11 +47,6 @@ def square(x: float, y: float, side: float = 1.0) -> dict[str, Any]:
     return found
 
 
-def packed(**files: bytes) -> bytes:
-    """Return a zip of files, whose names have their dots written as `__`."""
-    return zipped({name.replace("__", "."): content for name, content in files.items()})
-
-
 def zipped(files: dict[str, bytes]) -> bytes:
     """Return a zip of files by their names."""
     out = io.BytesIO()
@@ -59,6 +54,12 @@ def zipped(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """Return the files of a zip by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def written(data: gpd.GeoDataFrame, ending: str, **options: object) -> bytes:

@@ -15,6 +15,7 @@ from regiondash.text.problems import BadFile
 from tests.evidence.intake import good
 from tests.evidence.intake.refusals import refusal
 
+pytestmark = pytest.mark.usefixtures("uncaged")
 FIRST, SECOND = good.STORY
 
 

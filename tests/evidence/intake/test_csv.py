@@ -56,6 +56,11 @@ def test_broken_letters_are_refused(data: bytes) -> None:
     assert refusal("a.csv", data) in {"encoding", "other_content"}
 
 
+def test_one_broken_letter_does_not_change_all_others() -> None:
+    """UTF-8 with a damaged byte is refused, and not read as Western letters throughout."""
+    assert refusal("a.csv", KOREAN.encode().replace("군".encode(), b"\xea\xb5", 1)) == "encoding"
+
+
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_the_sign_between_cells_is_found(sign: str) -> None:
     """Decimal commas stay within their cells, which stay text."""

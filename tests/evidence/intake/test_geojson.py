@@ -15,6 +15,7 @@ from regiondash.evidence.intake.limits import LIMITS
 from tests.evidence.intake.good import feature_collection, square
 from tests.evidence.intake.refusals import refusal
 
+pytestmark = pytest.mark.usefixtures("uncaged")
 BOW = [[[127, 39], [128, 40], [128, 39], [127, 40], [127, 39]]]
 # Two squares that touch along an edge, said as one ring that runs along it twice.
 TOUCHING = [[[0, 0], [2, 0], [2, 1], [1, 1], [1, 0], [1, 1], [0, 1], [0, 0]]]

@@ -23,10 +23,7 @@ def server() -> Iterator[Server]:
     """Return a running PostgreSQL server; fail with a sentence where none can be had."""
     if postgres.is_limited():
         pytest.skip(postgres.LIMITED)
-    found = postgres.programs() or postgres.fetch()
-    if found is None:
-        pytest.fail(postgres.NONE_FOUND, pytrace=False)
-    with postgres.serving(found) as running:
+    with postgres.serving(postgres.required()) as running:
         yield running
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
-LONGEST = 0.25
-"""Seconds after which a worker that has begun is killed at the latest."""
+LONGEST = 0.05
+"""Seconds after the last of some changes in which a worker is killed: in the midst of the next."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,13 @@ def kills(
     states: list[State] = [{}]
     for _ in range(times):
         process, told = started(url, seed)
-        first = told.recv()
+        first = [told.recv() for _ in range(chance.randrange(1, 5))]
         time.sleep(chance.uniform(0, LONGEST))
         if killed:
             killed()
         process.kill()
         process.join()
-        last = max([first, *_rest(told)])
-        yield _left(url, seed, states, last)
+        yield _left(url, seed, states, max([*first, *_rest(told)]))
 
 
 def _rest(told: Connection) -> Iterator[int]:

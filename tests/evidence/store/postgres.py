@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ NONE_FOUND: Final = (
     "postgresql, put pg_ctl on the PATH, or limit the store tests with STORE_TESTS=sqlite."
 )
 USER: Final = "postgres"
-_DEBIAN: Final = (
+DEBIAN: Final = Path("/usr/lib/postgresql")
+_INSTALL: Final = (
     ("apt-get", "update", "-qq"),
     ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"),
 )
@@ -56,7 +58,7 @@ def is_limited() -> bool:
 
 def programs() -> Path | None:
     """Return the folder of the server's programs, of the newest version there is; or None."""
-    found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    found = [path.parent for path in DEBIAN.glob("*/bin/initdb")]
     named = shutil.which("pg_ctl")
     if not found and named and (Path(named).resolve().parent / "initdb").exists():
         return Path(named).resolve().parent
@@ -67,10 +69,18 @@ def fetch() -> Path | None:
     """Install Debian's package as root; return the programs' folder, or None."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in _DEBIAN:
+        for command in _INSTALL:
             if subprocess.run(command, env=environment, check=False).returncode:
                 break
     return programs()
+
+
+def required() -> Path:
+    """Return the folder of the server's programs, fetched if need be; without, the test fails."""
+    found = programs() or fetch()
+    if found is None:
+        pytest.fail(NONE_FOUND, pytrace=False)
+    return found
 
 
 @dataclass
@@ -88,13 +98,21 @@ class Server:
         """Return the address of a database, as people write it."""
         return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{name}"
 
-    def new(self, **options: str) -> str:
-        """Make an empty database and return its address."""
+    def new(self) -> str:
+        """Return the address of an empty store: a schema of its own, made in a moment."""
         self.made.append(name := f"store_{len(self.made)}")
-        given = " ".join(f"{option} {value}" for option, value in options.items())
-        with self._connection() as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 {given}".encode())
+        self._do(f"CREATE SCHEMA {name}")
+        return f"{self.url(USER)}?options=-csearch_path%3D{name}"
+
+    def new_database(self, encoding: str) -> str:
+        """Make an empty database that keeps text in an encoding, and return its address."""
+        self.made.append(name := f"store_{len(self.made)}")
+        self._do(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}'")
         return self.url(name)
+
+    def _do(self, command: str) -> None:
+        with self._connection() as connection:
+            connection.execute(command.encode())
 
     def start(self) -> None:
         """Start the server and wait until it answers; raises RuntimeError with its log."""
@@ -142,7 +160,7 @@ class Server:
             self.kill()
 
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]]:
-        return psycopg.connect(self.url("postgres"), autocommit=True, connect_timeout=5)
+        return psycopg.connect(self.url(USER), autocommit=True, connect_timeout=5)
 
     def _answers(self) -> bool:
         try:

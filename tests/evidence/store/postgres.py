@@ -48,6 +48,11 @@ _SETTINGS: Final = {
     "shared_buffers": "32MB",
     "log_min_messages": "warning",
 }
+_KEEPER: Final = """
+read _
+pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" 2>/dev/null && sleep 2
+rm -rf "$1"
+"""
 _PATIENCE: Final = 60  # seconds until the server must answer
 
 
@@ -175,13 +180,25 @@ def serving(found: Path) -> Iterator[Server]:
     """Give a running server of the programs in a folder; stop it and remove its data after."""
     folder = Path(tempfile.mkdtemp(prefix="regiondash-pg-"))
     server = Server(found, folder, _free_port(), secrets.token_hex(8))
-    try:
-        _make(server)
-        server.start()
-        yield server
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    with _kept_by_a_keeper(folder):
+        try:
+            _make(server)
+            server.start()
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def _kept_by_a_keeper(folder: Path) -> Iterator[None]:
+    """Let a small program end the server and remove its folder, also when this one is killed.
+
+    It waits for the end of what this process writes to it: that comes with this process's own.
+    """
+    command = ["sh", "-c", _KEEPER, "keeper", str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as keeper:
+        yield
+        keeper.communicate()
 
 
 def _make(server: Server) -> None:

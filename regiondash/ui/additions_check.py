@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from regiondash.brief.files import rows_csv
-from regiondash.brief.markup import tag, text
+from regiondash.brief.markup import Markup, tag, text
 from regiondash.text import say
 from regiondash.ui import additions_work
 from regiondash.ui.additions_columns import role_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from regiondash.evidence.imports.draft import ImportDraft, RowFault
 
-_ROW = 35  # px
-_MOST = 12  # rows that a table shows without scrolling
+_MOST: Final = 300  # faults that the page shows; a file has all of them
+_COLUMNS: Final = ("line", "column", "value", "problem", "remedy")
 
 
 def check(language: str, draft: ImportDraft) -> None:
@@ -37,15 +37,10 @@ def check(language: str, draft: ImportDraft) -> None:
 
 
 def _table(language: str, draft: ImportDraft, name: str, faults: Sequence[RowFault]) -> None:
-    rows = fault_rows(language, draft, faults)
-    st.dataframe(
-        rows,
-        key=f"import_{name}",
-        hide_index=True,
-        width="stretch",
-        height=_ROW * (min(len(rows), _MOST) + 1) + 3,
-        column_config=_columns(language),
-    )
+    st.html(_markup(language, fault_rows(language, draft, faults[:_MOST])))
+    if len(faults) > _MOST:
+        words = say(language, "additions.more_faults", n=len(faults) - _MOST)
+        st.html(tag("p", text(words), class_="rd-note"))
     st.download_button(
         say(language, f"additions.{name}_csv"),
         lambda: rows_csv(fault_rows(language, draft, faults)),
@@ -74,14 +69,15 @@ def fault_rows(
     ]
 
 
-def _columns(language: str) -> dict[str, Any]:
-    widths: dict[str, Any] = {"line": 60, "column": 110, "value": 150, "problem": "large"}
-    return {
-        name: st.column_config.Column(
-            say(language, f"additions_fault_column.{name}"), width=widths.get(name)
-        )
-        for name in ("line", "column", "value", "problem", "remedy")
-    }
+def _markup(language: str, rows: Sequence[Mapping[str, Any]]) -> Markup:
+    """Return faults as a table in which long sentences wrap."""
+    heads = [tag("th", text(say(language, f"additions_fault_column.{name}"))) for name in _COLUMNS]
+    lines = [
+        tag("tr", *(tag("td", text("" if row[name] is None else row[name])) for name in _COLUMNS))
+        for row in rows
+    ]
+    head, body = tag("thead", tag("tr", *heads)), tag("tbody", *lines)
+    return tag("div", tag("table", head, body, class_="rd-grid"), class_="rd-faults")
 
 
 def still_open(language: str, draft: ImportDraft) -> list[str]:

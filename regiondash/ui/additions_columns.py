@@ -60,13 +60,17 @@ def columns(language: str, draft: ImportDraft) -> None:
         key=f"import_rows {additions_work.now().turn}",
         hide_index=True,
         width="stretch",
-        height=_ROW * (_SHOWN + 1) + 3,
+        height=_ROW * (min(_count(raw), _SHOWN) + 1) + 3,
     )
 
 
 def _said(columns: Mapping[str, str]) -> list[str]:
     """Return roles that the user spoke of and that are no columns: values, roles left out."""
     return [one for one in additions_work.now().columns if one not in columns and one != _DECIMAL]
+
+
+def _count(raw: RawTable | RawFeatures) -> int:
+    return len(raw.rows if isinstance(raw, RawTable) else raw.frame)
 
 
 def header_of(raw: RawTable | RawFeatures) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ def _field(
     pack: Pack, selection: Selection, name: str, guess: Guess | None, draft: ImportDraft
 ) -> None:
     language, held = selection.language, value_of(draft, name, guess)
+    if name == "programme":
+        held = held or pack.info.default_programme
     choices = _choices(pack, selection, name, guess)
     if choices:
         _select(language, name, held, choices)

@@ -20,7 +20,8 @@ def found(page: AppTest, kind: str, start: str) -> list[Any]:
 def give(page: AppTest, data: str = ROWS, name: str = FILE) -> AppTest:
     """Give a file."""
     (uploader,) = found(page, "file_uploader", "import_file")
-    return uploader.upload(name, data.encode(), "text/csv").run()
+    shown: AppTest = uploader.upload(name, data.encode(), "text/csv").run()
+    return shown
 
 
 def say_source(page: AppTest, **parts: str) -> AppTest:
@@ -38,7 +39,8 @@ def asked(page: AppTest) -> list[Any]:
 
 def answer(page: AppTest, unit_id: str) -> AppTest:
     """Answer the first place that is asked; "-" leaves its rows out."""
-    return asked(page)[0].set_value(unit_id).run()
+    shown: AppTest = asked(page)[0].set_value(unit_id).run()
+    return shown
 
 
 def ready(page: AppTest) -> AppTest:
@@ -47,7 +49,8 @@ def ready(page: AppTest) -> AppTest:
     answer(page, "r3")
     answer(page, "-")
     (why,) = found(page, "text_input", "import_why")
-    return why.set_value("The new yearbook").run()
+    shown: AppTest = why.set_value("The new yearbook").run()
+    return shown
 
 
 def button(page: AppTest, key: str) -> Any:  # noqa: ANN401 - AppTest's own

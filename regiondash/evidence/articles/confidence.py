@@ -47,7 +47,7 @@ def confidence(reasons: Iterable[str]) -> float:
 
 def keys(reasons: Iterable[str]) -> tuple[str, ...]:
     """Return the keys of the messages that say the reasons."""
-    return tuple(KEY + reason for reason in reasons)
+    return tuple(f"extract_why.{reason}" for reason in reasons)
 
 
 def points(key: str) -> int:

@@ -24,7 +24,8 @@ class Named:
 
     `is_full` says that the word for the unit stands with it (or with the list it is in),
     `is_sure` that the words around it say that it is a place; one that is neither counts only in
-    a list with one that is. `is_odd` says that the unit is not the one that the region is.
+    a list with one that is. `is_odd` says that the unit is not the one that the region is,
+    `by_context` that the article as a whole says which of several regions it is.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Named:
     is_sure: bool = False
     is_odd: bool = False
     province_id: str = ""
+    by_context: bool = False
 
 
 @dataclass(frozen=True)

@@ -93,9 +93,11 @@ def settled(gazetteer: Gazetteer, place: Named, context: Context) -> Named | Non
         return place
     known = context.settled.get(key_of(place), "")
     if known in place.candidates:
-        return replace(place, candidates=(known,))
+        return replace(place, candidates=(known,), by_context=True)
     inside = [one for one in place.candidates if gazetteer.home[one] in context.provinces]
-    return replace(place, candidates=(inside[0],)) if len(inside) == 1 else place
+    if len(inside) != 1:
+        return place
+    return replace(place, candidates=(inside[0],), by_context=True)
 
 
 def _is_foreign(gazetteer: Gazetteer, place: Named, context: Context) -> bool:

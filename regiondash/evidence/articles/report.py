@@ -57,7 +57,7 @@ def candidate(pack: Pack, region_id: str, language: str = "en") -> dict[str, str
 def lines(rows: Sequence[Mapping[str, Any]], name: str) -> list[str]:
     """Return the claims of one article as lines for a terminal."""
     if not rows:
-        return [f"  {say('en', 'extract.no_claims', name=name)}"]
+        return ["  " + say("en", "extract.no_claims", name=name)]
     return [line for number, row in enumerate(rows, 1) for line in _lines(number, row)]
 
 

@@ -106,6 +106,8 @@ _SITE: Final = re.compile(
 def _place_reason(place: Named) -> str:
     if len(place.candidates) > 1:
         return "place_open"
+    if place.by_context:
+        return "place_by_context"
     if place.is_odd:
         return "place_other_unit"
     if place.province_id:

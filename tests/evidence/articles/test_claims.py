@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from regiondash.pack.model import Pack
     from tests.evidence.articles.judged import Entry, Judged
 
-# The files in the order they were written: before the rules, after them, and at the very end. On
-# the last two the rules were first run as they stood, and found 84 % and 74 % at first sight.
-FILES: Final = ("before.toml", "after.toml", "unseen.toml")
+# The files in the order they were written. `before` came before the rules; of `after` and `unseen`
+# the rules got 84 % and 74 % right and found as many at first sight, and were mended by them;
+# `last` was held out: no rule was changed for it.
+FILES: Final = ("before.toml", "after.toml", "unseen.toml", "last.toml")
 LEAST: Final = {"entries": 60, "precision": 0.95, "recall": 0.85}
 
 

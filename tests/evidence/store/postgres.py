@@ -48,6 +48,11 @@ _SETTINGS: Final = {
     "shared_buffers": "32MB",
     "log_min_messages": "warning",
 }
+_KEEPER: Final = """
+read _
+pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" 2>/dev/null && sleep 2
+rm -rf "$1"
+"""
 _PATIENCE: Final = 60  # seconds until the server must answer
 
 
@@ -98,13 +103,21 @@ class Server:
         """Return the address of a database, as people write it."""
         return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{name}"
 
-    def new(self, **options: str) -> str:
-        """Make an empty database and return its address."""
+    def new(self) -> str:
+        """Return the address of an empty store: a schema of its own, made in a moment."""
         self.made.append(name := f"store_{len(self.made)}")
-        given = " ".join(f"{option} {value}" for option, value in options.items())
-        with self._connection() as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 {given}".encode())
+        self._do(f"CREATE SCHEMA {name}")
+        return f"{self.url(USER)}?options=-csearch_path%3D{name}"
+
+    def new_database(self, encoding: str) -> str:
+        """Make an empty database that keeps text in an encoding, and return its address."""
+        self.made.append(name := f"store_{len(self.made)}")
+        self._do(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}'")
         return self.url(name)
+
+    def _do(self, command: str) -> None:
+        with self._connection() as connection:
+            connection.execute(command.encode())
 
     def start(self) -> None:
         """Start the server and wait until it answers; raises RuntimeError with its log."""
@@ -152,7 +165,7 @@ class Server:
             self.kill()
 
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]]:
-        return psycopg.connect(self.url("postgres"), autocommit=True, connect_timeout=5)
+        return psycopg.connect(self.url(USER), autocommit=True, connect_timeout=5)
 
     def _answers(self) -> bool:
         try:
@@ -167,13 +180,25 @@ def serving(found: Path) -> Iterator[Server]:
     """Give a running server of the programs in a folder; stop it and remove its data after."""
     folder = Path(tempfile.mkdtemp(prefix="regiondash-pg-"))
     server = Server(found, folder, _free_port(), secrets.token_hex(8))
-    try:
-        _make(server)
-        server.start()
-        yield server
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    with _kept_by_a_keeper(folder):
+        try:
+            _make(server)
+            server.start()
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def _kept_by_a_keeper(folder: Path) -> Iterator[None]:
+    """Let a small program end the server and remove its folder, also when this one is killed.
+
+    It waits for the end of what this process writes to it: that comes with this process's own.
+    """
+    command = ["sh", "-c", _KEEPER, "keeper", str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as keeper:
+        yield
+        keeper.communicate()
 
 
 def _make(server: Server) -> None:

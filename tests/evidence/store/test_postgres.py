@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+import time
+from pathlib import Path
 
 import pytest
 
 from tests.evidence.store import postgres
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_the_tests_can_be_limited(project: Path) -> None:
@@ -65,3 +64,23 @@ def test_another_machine_than_debian_is_left_alone(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     assert postgres.fetch() is None
+
+
+def test_a_killed_run_leaves_no_server(server: postgres.Server) -> None:
+    """Who starts a server and is killed takes it along, folder and all."""
+    code = (
+        "from pathlib import Path; from tests.evidence.store import postgres; import time\n"
+        f"with postgres.serving(Path({str(server.programs)!r})) as one:\n"
+        "    print(one.port, one.folder, flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        port, folder = run.stdout.readline().split()
+        assert Path(folder).is_dir()
+        run.kill()
+    end = time.monotonic() + 30
+    while Path(folder).exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not Path(folder).exists()
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", int(port))):
+        pass

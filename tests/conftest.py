@@ -11,12 +11,14 @@ import pytest
 from regiondash.pack.load import load
 from tests.browser import chromium
 from tests.evidence.store import postgres
+from tests.guide import follow_new_country
 from tests.packs import tiny_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from regiondash.pack.model import Pack
+    from tests.guide import Followed
 
 # The same examples on every machine and run, and no clock that fails a slow one.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -67,6 +69,12 @@ def prk(project: Path) -> Pack:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """Return the tiny pack, loaded; tests change copies of it (`tests.tables.changed`)."""
     return load(tiny_pack(tmp_path_factory.mktemp("small") / "tiny"))
+
+
+@pytest.fixture(scope="session")
+def followed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Followed:
+    """Return what became of the guide to a new country, done as it says in a folder of its own."""
+    return follow_new_country(project, tmp_path_factory.mktemp("guide"))
 
 
 @pytest.fixture(scope="session")

@@ -25,5 +25,5 @@ def hostile_story(pack: Pack, marks: Marks, language: str = "en", most: int = 99
 
 
 def _attacked(slide: Slide, marks: Marks) -> Slide:
-    words = {name: marks.attack(f"slide.{name}") for name in ("title", "text", "notes")}
-    return replace(slide, **words)
+    title, text, notes = (marks.attack(f"slide.{name}") for name in ("title", "text", "notes"))
+    return replace(slide, title=title, text=text, notes=notes)

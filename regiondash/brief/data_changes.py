@@ -77,16 +77,17 @@ def _by(language: str, row: Row) -> Markup:
 
 def fields_markup(language: str, row: Row) -> Markup:
     """Return the cells of a row that differ, before and after; of many the first."""
-    shown = [_field(one, row["what"]) for one in row["fields"][:_CELLS]]
+    shown = [_field(language, one, row["what"]) for one in row["fields"][:_CELLS]]
     rest = len(row["fields"]) - len(shown)
     more = [tag("li", text(say(language, "versions.fields_more", n=rest)))] if rest else []
     return tag("ul", *shown, *more, class_="rd-cells")
 
 
-def _field(cells: Row, what: str) -> Markup:
+def _field(language: str, cells: Row, what: str) -> Markup:
     before, after = (_short(cells[f"{side}_words"]) for side in ("before", "after"))
     said = {"added": after, "removed": before}.get(what, f"{before or '–'} → {after or '–'}")
-    return tag("li", tag("b", text(cells["field"])), text(f" {said}"))
+    name = say(language, f"column_name.{cells['field']}")
+    return tag("li", tag("b", text(name)), text(f" {said}"))
 
 
 def _short(cell: str) -> str:

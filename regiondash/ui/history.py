@@ -10,7 +10,7 @@ import streamlit as st
 
 from regiondash.brief import history as words
 from regiondash.brief.files import rows_csv
-from regiondash.brief.markup import plain, tag, text
+from regiondash.brief.markup import tag, text
 from regiondash.brief.mistakes import sentence
 from regiondash.errors import RegionDashError
 from regiondash.evidence.store import is_there, open_store
@@ -96,7 +96,7 @@ def _choice(language: str, changes: tuple[Change, ...]) -> Change:
     number = st.selectbox(
         say(language, "history.look"),
         list(by_number),
-        format_func=lambda number: plain(words.label(language, by_number[number])),
+        format_func=lambda number: words.label(language, by_number[number]),
         key=_CHOSEN,
     )
     return by_number.get(number, changes[0])

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from regiondash.evidence.people import Person
+from regiondash.evidence.store import open_store
+from regiondash.pack.additions import put
 from regiondash.pack.load import load
+from regiondash.schema import BY_NAME
 from regiondash.selection import ASPECTS, SECTIONS
 from regiondash.text import LANGUAGES
+from regiondash.ui import additions
 from tests.browser.serving import App, serving
 from tests.browser.test_briefing import present
 from tests.browser.trap import Trap, look, settle
@@ -34,16 +41,21 @@ _INDICATOR = {"theme": "indicator", "indicator": "schools"}
 _WAYS = (
     ("", {}),
     ("", {**_INDICATOR, "place": "xex-02"}),
-    *(("coverage", {"section": name}) for name in SECTIONS),
-    *(("lagging", {"aspect": name, "indicator": "schools"}) for name in ASPECTS),
+    ("coverage", {}),
+    ("lagging", {"indicator": "schools"}),
     ("targeting", {"indicator": "water"}),
     ("plan", {"indicator": "water", "size": "3"}),
     ("region", {}),
     ("region", {"place": "xex-01"}),
     ("changes", {"since": "2024-01-01"}),
     ("data", {}),
-    ("additions", {}),
+    *(("additions", {"desk": name}) for name in additions.parts_there()),
     ("briefing", {}),
+)
+# The further parts of pages, which are made of the same pieces in every language.
+_PARTS = (
+    *(("coverage", {"section": name}) for name in SECTIONS[1:]),
+    *(("lagging", {"aspect": name, "indicator": "schools"}) for name in ASPECTS[1:]),
 )
 
 
@@ -61,12 +73,41 @@ def folder(project: Path, tmp_path_factory: pytest.TempPathFactory, marks: Marks
 
 @pytest.fixture(scope="module")
 def hostile_app(
-    project: Path, folder: Path, tmp_path_factory: pytest.TempPathFactory
+    project: Path, folder: Path, tmp_path_factory: pytest.TempPathFactory, marks: Marks
 ) -> Iterator[App]:
-    """Return the app with the hostile pack alone."""
+    """Return the app with the hostile pack alone, and a change of it in the history."""
     log_file = tmp_path_factory.mktemp("app") / "log.txt"
+    _change(log_file.parent, marks)
     with serving(project, log_file, {"REGIONDASH_PACK": str(folder)}) as running:
         yield running
+
+
+def _change(room: Path, marks: Marks) -> None:
+    """Add a source, an indicator and a value, by somebody and for a reason that attack."""
+    source = {"source_id": "own", "kind": "press", "republish": "no", "read_as": "original"}
+    texts = {name: marks.attack(f"added.{name}") for name in ("publisher", "title", "origin")}
+    defined = {"indicator_id": "own", "level": "region", "direction": "higher", "decimals": "0"}
+    words = [name for name in BY_NAME["indicator_definitions"].names if name.endswith(("en", "ko"))]
+    value = {"unit_kind": "region", "unit_id": "xex-03", "part": "all", "indicator_id": "own"}
+    value |= {"period": "2025", "value": "7", "nature": "observed", "source_id": "own"}
+    rows = [
+        put("sources", {**source, **texts, "licence": marks.attack("added.licence")}),
+        put(
+            "indicator_definitions",
+            {**defined, "permits": "map|rank|lag", **{name: marks.attack(name) for name in words}},
+        ),
+        put("indicators", {**value, "note": marks.attack("added.note")}),
+    ]
+    open_store(f"sqlite:///{room / 'additions.sqlite'}").commit(
+        "hostile",
+        rows,
+        by=Person(marks.attack("person"), "editor"),
+        kind="import",
+        title=marks.attack("change.title"),
+        why=marks.attack("change.why"),
+        origin=marks.attack("change.origin"),
+        seen=0,
+    )
 
 
 @pytest.fixture
@@ -106,7 +147,7 @@ def test_the_trap_catches_each_of_the_payloads(browser: Browser) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_runs_on_any_page(trap: Trap, language: str) -> None:
     """Each page and section, with the hostile pack in every part of it, shows text as text."""
-    for path, asked in _WAYS:
+    for path, asked in (*_WAYS, *(_PARTS if language == "en" else ())):
         room = trap.read(path, {"language": language, "named": _name(language), **asked})
         settle(room)
         assert look(room.page) == [], (path, asked)
@@ -144,6 +185,22 @@ def _open_lists(room: Room) -> None:
         settle(room)
         assert look(room.page) == []
         room.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_runs_of_a_file_that_is_imported(trap: Trap, marks: Marks, language: str) -> None:
+    """Name, headers, places and values of a table are text in every step that shows them."""
+    room = trap.read("additions", {"language": language})
+    cells = [["region", "year", "value", marks.attack("import.header")]]
+    cells += [[marks.attack("import.place"), "2025", marks.attack("import.value"), "x"]] * 2
+    out = io.StringIO()
+    csv.writer(out).writerows(cells)
+    name = marks.attack("import.file").replace("/", "") + ".csv"
+    given = {"name": name, "mimeType": "text/csv", "buffer": out.getvalue().encode()}
+    room.page.locator("input[type=file]").first.set_input_files(given)
+    expect(room.widget("import-given")).to_be_visible()
+    settle(room)
+    assert look(room.page) == []
 
 
 def test_nothing_runs_of_a_briefing_that_is_loaded(

@@ -10,7 +10,7 @@ import pytest
 
 from regiondash.pack.load import load
 from regiondash.pack.validate import validate
-from regiondash.schema import EVENTS, TABLES
+from regiondash.schema import EVENTS, SHAPES, TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def drop(folder: Path, table: Table) -> None:
 def older(tiny: Path) -> Path:
     """Return a tiny pack as one was before the optional columns came."""
     for table in TABLES:
-        if table.required != table.names:
+        if table.required != table.names and table is not SHAPES:  # whose file has none
             drop(tiny, table)
     path = tiny / "datapackage.json"
     content = json.loads(path.read_text(encoding="utf-8"))

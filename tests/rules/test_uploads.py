@@ -31,7 +31,8 @@ def live_parts(module: str, code: ast.Module) -> list[str]:
     for node in ast.walk(code):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            switches = {word.arg for word in node.keywords} & _SWITCHES
+            on = {word.arg for word in node.keywords if ast.unparse(word.value) != "False"}
+            switches = on & _SWITCHES
             found += [name] * (name in _CALLS) + sorted(filter(None, switches))
     return found
 

@@ -39,6 +39,7 @@ ENUMERATIONS = {
     "region_kind": ("city", "county", "district"),
     "kind_basis": ("named", "statement_about_all", "not_stated"),
     "basis": ("claim", "independent"),
+    "column_name": tuple({name: "" for table in schema.TABLES for name in table.names}),
     "extent": ("whole", "part"),
     "class": STATUS_ORDER,
     "theme": THEMES,

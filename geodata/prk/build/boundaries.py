@@ -66,7 +66,8 @@ def described(polygons: dict[str, BaseGeometry], reference: Path) -> gpd.GeoData
     frame["label_lon"] = labels.x.round(DECIMALS)
     frame["label_lat"] = labels.y.round(DECIMALS)
     frame = frame.sort_values("shape_id", ignore_index=True)
-    return frame[[*SHAPES.required, "geometry"]]
+    frame["vintage"] = ""  # the pack's own
+    return frame[[*SHAPES.names, "geometry"]]
 
 
 def _facts(reference: Path) -> dict[str, Row]:

@@ -16,7 +16,7 @@ from regiondash.text import say
 from regiondash.text.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from regiondash.evidence.articles.claims import Claim
     from regiondash.evidence.intake.raw import Article
@@ -60,6 +60,32 @@ def rows_of(
     return tuple(row for row in (new, made) if row is not None)
 
 
+def together(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows of several claims as one change can hold them: one a key.
+
+    Of one event told by several, all sources are kept: the first as its own, the others as
+    further ones.
+    """
+    merged: dict[tuple[str, tuple[str, ...]], Row] = {}
+    for row in rows:
+        key = (row.table, row.key)
+        known = merged.get(key)
+        is_event = row.table == "events" and known is not None
+        merged[key] = _with_sources(known, row) if is_event and known else row
+    return tuple(merged.values())
+
+
+def _with_sources(known: Row, row: Row) -> Row:
+    cells, more = dict(known.cells or {}), dict(row.cells or {})
+    also = [*_split(cells["also_sources"]), more["source_id"], *_split(more["also_sources"])]
+    others = [one for one in dict.fromkeys(also) if one != cells["source_id"]]
+    return put("events", {**cells, "also_sources": LIST_SEPARATOR.join(others)})
+
+
+def _split(cell: str) -> list[str]:
+    return [one for one in cell.split(LIST_SEPARATOR) if one]
+
+
 def _source_cells(pack: Pack, source_id: str, new: Row | None) -> dict[str, str]:
     if new is not None:
         return dict(new.cells or {})
@@ -74,7 +100,7 @@ def _further(pack: Pack, claim: Claim, source_id: str) -> Row | None:
     if here.empty:
         return None
     cells = _cells(here.iloc[0].to_dict())
-    also = [one for one in cells["also_sources"].split(LIST_SEPARATOR) if one]
+    also = _split(cells["also_sources"])
     if source_id in (cells["source_id"], *also):
         return None
     return put("events", {**cells, "also_sources": LIST_SEPARATOR.join([*also, source_id])})

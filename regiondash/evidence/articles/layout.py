@@ -77,7 +77,19 @@ def blocks(text: str, published: str) -> list[Block]:
             state.in_list = True
             part = part[1:]  # noqa: PLW2901  the heading is read
         found += _of_part(part, state)
-    return found
+    return _with_headlines(text, found)
+
+
+def _with_headlines(text: str, found: Sequence[Block]) -> list[Block]:
+    """Return the blocks with each headline in the item whose date line follows it."""
+    made = list(found)
+    for place in range(len(made) - 2, -1, -1):
+        one, after = made[place], made[place + 1]
+        line = text[one.start : one.end]
+        is_alone = sum(other.item == one.item for other in found) == 1
+        if after.head and is_alone and len(line) < _HEADLINE and not _ENDED.search(line):
+            made[place] = replace(one, item=after.item, day=after.day)
+    return made
 
 
 def _of_part(part: Sequence[Line], state: _State) -> list[Block]:

@@ -5,6 +5,12 @@ The modules, in the order of the data's way: `draft` (what goes in and comes out
 value), `places` (which unit a name is), `source`, `sourced` (who says so), `measures`, `fields`
 (what the file's values are), `valued`, `indicators` (rows of values), `tried` (does the pack stay
 whole), `report` (what to show).
+
+Events and sites: `event_columns` (which column is what), `lines` (the place, programme and source
+of each line), `event_words`, `event_dates`, `site_points`, `private` (what cells say),
+`event_cells`, `events`, `sites` (rows). Boundaries: `shape_names` (which shape a feature is),
+`borders` (do they fit each other), `boundaries` (rows). Units of another year: `concordance` (what
+became of them), `vintages`, `carried` (values of the pack's units).
 """
 
 from __future__ import annotations

@@ -79,6 +79,7 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
         rows=tuple(rows),
         columns=found.columns,
         matches=found.matches,
+        guesses=tuple(found.guesses),
         missing=tuple(found.missing),
         faults=(*found.faults, *(fault for one in read for fault in one.faults), *told.faults),
         warnings=(*found.warnings, *_assumed(read), *told.warnings),

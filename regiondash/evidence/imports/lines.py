@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from regiondash.evidence.imports.draft import Asked, RowFault
+from regiondash.evidence.imports.draft import Asked, Guess, RowFault
 from regiondash.evidence.imports.event_columns import Read, read_columns
 from regiondash.evidence.imports.event_words import read_programme
 from regiondash.evidence.imports.places import LEFT_OUT, match_all
@@ -56,6 +56,7 @@ class Lines:
     matches: tuple[Matched, ...] = ()
     sources: dict[str, Row] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
     faults: list[RowFault] = field(default_factory=list)
     warnings: list[RowFault] = field(default_factory=list)
 
@@ -192,6 +193,9 @@ def _programmes(pack: Pack, read: Read, request: Request, found: Lines) -> list[
         ids.append(read_programme(pack, own) if own else default)
         if own and not ids[-1]:
             found.faults.append(_unknown(pack, number, own))
+    if default and not request.programme and "programme_id" not in read.columns:
+        options = tuple(one.id for one in pack.programmes)
+        found.guesses.append(Guess("programme", default, "import_guess.usual", options))
     if not request.programme and "" in ids and "programme_id" not in read.columns:
         found.missing.append("programme")
     return ids

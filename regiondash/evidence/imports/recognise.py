@@ -208,7 +208,8 @@ def _values(
     if len(found) == 1 and not any(_is_value(role) for role in columns):
         return [("value", found[0])]
     numbered = {f"value.{number}": one for number, one in enumerate(found, 1)}
-    numbered |= {role: judged[place] for role, place in roles.items() if _is_value(role)}
+    said = {role: judged[place] for role, place in roles.items() if _is_value(role)}
+    numbered = {role: one for role, one in numbered.items() if one not in said.values()} | said
     return [(role, one) for role, one in numbered.items() if columns.get(role) != ""]
 
 

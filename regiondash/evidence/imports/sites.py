@@ -98,6 +98,7 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
         rows=tuple(rows),
         columns=found.columns,
         matches=found.matches,
+        guesses=tuple(found.guesses),
         missing=tuple(found.missing),
         faults=(*found.faults, *told.faults),
         warnings=_warnings(found, told),

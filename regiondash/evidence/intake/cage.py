@@ -14,8 +14,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ from regiondash.evidence.intake.limits import LIMITS
 from regiondash.text.problems import BadFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from regiondash.evidence.intake.received import Received
 
@@ -58,6 +59,8 @@ _GDAL: Final = {
     "SQLITE_USE_OGR_VFS": "NO",
 }
 _DRIVERS: Final = {"gpkg": "GPKG", "shapefile": "ESRI Shapefile"}
+_PLACES: Final = threading.BoundedSemaphore(LIMITS.cages)
+_PATIENCE: Final = 0.2  # seconds between two looks at whether somebody still waits
 _LOOK: Final = 0.02  # seconds between two looks at whether the process has ended
 
 
@@ -101,13 +104,26 @@ def _all_drivers() -> tuple[str, ...]:
 
 
 def _run(wishes: Mapping[str, str], data: bytes, cancelled: Callable[[], bool]) -> Answer:
-    with tempfile.TemporaryDirectory(prefix="regiondash-") as made:
+    with tempfile.TemporaryDirectory(prefix="regiondash-reading-") as made:
         folder = Path(made)
         (folder / INPUT).write_bytes(data)
         (folder / TASK).write_text(json.dumps(wishes), encoding="utf-8")
-        name = wishes["name"]
-        _wait(_started(folder, _environment(folder, wishes["kind"])), name, cancelled)
+        name, environment = wishes["name"], _environment(folder, wishes["kind"])
+        with _turn(name, cancelled):
+            _wait(_started(folder, environment), name, cancelled)
         return _answer(folder, name)
+
+
+@contextmanager
+def _turn(name: str, cancelled: Callable[[], bool]) -> Iterator[None]:
+    """Wait until fewer cages work than may at once, so that their memory has a limit, too."""
+    while not _PLACES.acquire(timeout=_PATIENCE):
+        if cancelled():
+            raise BadFile("intake.cancelled", name=name)
+    try:
+        yield
+    finally:
+        _PLACES.release()
 
 
 def _environment(folder: Path, kind: str) -> dict[str, str]:
@@ -182,6 +198,15 @@ def _answer(folder: Path, name: str) -> Answer:
         raise BadFile("intake.crashed", name=name) from None
     if not isinstance(values, dict):
         raise BadFile("intake.crashed", name=name)
-    if isinstance(key := values.get("problem"), str) and key.startswith("intake."):
-        raise BadFile(key, **values["values"])
+    if "problem" in values:
+        raise _problem(name, values)
     return Answer(values, shapes)
+
+
+def _problem(name: str, values: Mapping[str, object]) -> BadFile:
+    """Return the refusal that the cage wrote, where it is one of ours with plain values."""
+    key, filled = values.get("problem"), values.get("values")
+    with suppress(KeyError, TypeError, ValueError):
+        if isinstance(key, str) and key.startswith("intake.") and isinstance(filled, dict):
+            return BadFile(key, **filled)
+    return BadFile("intake.crashed", name=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from regiondash.evidence.intake.kinds import utf16_order
@@ -16,6 +17,7 @@ _MARKS: Final = (
 _HANGUL: Final = re.compile("[가-힣]")
 _BROKEN: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOSTLY: Final = 0.8
+_SAMPLE: Final = 20_000  # syllables that are looked at
 _PAIR: Final = 2  # bytes; Python spells out the other syllables in eight
 _DAMAGED: Final = 2  # letters that are right to one that is wrong
 _SOME: Final = 0.01
@@ -62,7 +64,7 @@ def _is_korean(text: str) -> bool:
 
     Western letters read as CP949 give syllables that nobody writes.
     """
-    syllables = _HANGUL.findall(text)
+    syllables = [found[0] for found in islice(_HANGUL.finditer(text), _SAMPLE)]
     common = sum(1 for sign in syllables if _is_common(sign))
     return bool(syllables) and common >= _MOSTLY * len(syllables)
 

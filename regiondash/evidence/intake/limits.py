@@ -65,11 +65,14 @@ class Limits:
     """How long a file may be worked at by the clock; the largest good ones take five, and many
     times that on a machine that is busy."""
 
-    cage_seconds: int = 25
+    cage_seconds: int = 40
     """How long the cage may compute, so that it ends even if nobody waits for it any more."""
 
     cage_bytes: int = 640 * MB
     """Address space of the cage: libraries map 250 MB; with the app it stays under 1 GB."""
+
+    cages: int = 2
+    """Files that are read at once, whoever asks; others wait for their turn."""
 
     result_bytes: int = 160 * MB
     """What the cage may hand back, and may write to its folder in one file."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.evidence.intake.cage import never, read_caged
+from regiondash.evidence.intake.cleaning import clean
 from regiondash.evidence.intake.delimited import rows_of
 from regiondash.evidence.intake.encodings import decoded
 from regiondash.evidence.intake.grid import table_in
 from regiondash.evidence.intake.merged import spread
 from regiondash.evidence.intake.raw import RawTable
 from regiondash.evidence.intake.received import received
+from regiondash.text.problems import BadFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from regiondash.evidence.intake.kinds import Kind
     from regiondash.evidence.intake.received import Received
 
+_NO_ANSWER: Final = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 TABLE_KINDS: Final[tuple[Kind, ...]] = ("csv", "text", "xlsx")
 
 
@@ -45,10 +48,23 @@ def _from_text(file: Received) -> RawTable:
 
 def _from_workbook(file: Received, sheet: str, cancelled: Callable[[], bool]) -> RawTable:
     answer = read_caged("table", file, part=sheet, cancelled=cancelled)
-    said: dict[str, Any] = dict(answer.values)
-    whole = spread(said["grid"], said["merges"])
+    try:
+        return _found(file, answer.values, is_chosen=bool(sheet))
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        IndexError,
+        AttributeError,
+    ):  # an answer that is none of ours
+        raise BadFile("intake.crashed", name=file.origin.name) from None
+
+
+def _found(file: Received, values: Mapping[str, Any], *, is_chosen: bool) -> RawTable:
+    whole = spread(values["grid"], values["merges"])
     found = table_in(file.origin.name, whole.grid, whole.top, whole.header_rows)
-    names = tuple(said["sheets"])
-    chosen = ("intake_note.first_sheet",) if len(names) > 1 and not sheet else ()
-    notes = (*chosen, *whole.notes, *found.notes)
-    return RawTable(file.origin, found.header, found.rows, found.lines, said["sheet"], names, notes)
+    names = tuple(map(clean, values["sheets"]))
+    first = ("intake_note.first_sheet",) if len(names) > 1 and not is_chosen else ()
+    notes = (*first, *whole.notes, *found.notes)
+    sheet = clean(values["sheet"])
+    return RawTable(file.origin, found.header, found.rows, found.lines, sheet, names, notes)

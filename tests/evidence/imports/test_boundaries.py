@@ -180,11 +180,13 @@ def test_a_table_is_no_boundary(small: Pack) -> None:
     assert reasons(draft(small, table("a", "b"), asked("boundaries"))) == [(None, "shape_table")]
 
 
-def test_the_real_pack_takes_its_own_boundaries_drawn_coarser(prk: Pack) -> None:
-    """All shapes simplified each by itself, so that none fits: mended, they are a coverage."""
-    drawn: Any = prk.shapes.geometry.simplify(0.0015)
-    raw = features(drawn, ADM2_PCODE=prk.shapes["shape_id"], ADM2_EN=prk.shapes["name_en"])
+def test_the_real_pack_takes_boundaries_drawn_coarser(prk: Pack) -> None:
+    """Shapes simplified each by itself, so that none fits: mended, they are a coverage."""
+    mine = prk.shapes.iloc[:30]
+    drawn: Any = mine.geometry.simplify(0.0015)
+    raw = features(drawn, ADM2_PCODE=mine["shape_id"], ADM2_EN=mine["name_en"])
     found = draft(prk, raw, asked("boundaries", entered_on="2026-11-22"))
     assert reasons(found) == []
     assert found.is_acceptable
-    assert found.replaced > 100
+    assert found.replaced > 25
+    assert "shape_slivers" in notes(found)

@@ -58,6 +58,7 @@ def test_a_row_becomes_an_event(small: Pack) -> None:
     assert {name: event[name] for name in expected} == expected
     assert found.columns["kind"] == "Event"
     assert [row.table for row in found.rows] == ["sources", "events"]
+    assert [(one.field, one.value) for one in found.guesses] == [("programme", "works")]
 
 
 def test_korean_words_are_read_too(small: Pack) -> None:

@@ -71,6 +71,11 @@ def in_order(state: State) -> tuple[Row, ...]:
     return tuple(sorted(state.values(), key=sort_key))
 
 
+def opened(url: str) -> None:
+    """Open a store that may not be made yet, and look into it."""
+    open_store(url).additions(PACK)
+
+
 def change(store: Store, seed: int, number: int) -> int:
     """Make the change of this number, and return the number that the store gave it."""
     rows = rows_of_change(seed, number)

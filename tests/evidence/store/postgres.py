@@ -98,13 +98,21 @@ class Server:
         """Return the address of a database, as people write it."""
         return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{name}"
 
-    def new(self, **options: str) -> str:
-        """Make an empty database and return its address."""
+    def new(self) -> str:
+        """Return the address of an empty store: a schema of its own, made in a moment."""
         self.made.append(name := f"store_{len(self.made)}")
-        given = " ".join(f"{option} {value}" for option, value in options.items())
-        with self._connection() as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 {given}".encode())
+        self._do(f"CREATE SCHEMA {name}")
+        return f"{self.url(USER)}?options=-csearch_path%3D{name}"
+
+    def new_database(self, encoding: str) -> str:
+        """Make an empty database that keeps text in an encoding, and return its address."""
+        self.made.append(name := f"store_{len(self.made)}")
+        self._do(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}'")
         return self.url(name)
+
+    def _do(self, command: str) -> None:
+        with self._connection() as connection:
+            connection.execute(command.encode())
 
     def start(self) -> None:
         """Start the server and wait until it answers; raises RuntimeError with its log."""
@@ -152,7 +160,7 @@ class Server:
             self.kill()
 
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]]:
-        return psycopg.connect(self.url("postgres"), autocommit=True, connect_timeout=5)
+        return psycopg.connect(self.url(USER), autocommit=True, connect_timeout=5)
 
     def _answers(self) -> bool:
         try:

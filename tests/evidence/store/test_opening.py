@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +13,12 @@ from regiondash.evidence.store import is_there, open_store, revisions
 from regiondash.evidence.store.address import address_of
 from regiondash.evidence.store.checking import faults
 from regiondash.evidence.store.database import database
+from regiondash.evidence.store.opening import close_all
 from regiondash.evidence.store.store import Store
 from regiondash.evidence.store.tables import ALL, METADATA, REVISIONS
 from regiondash.settings import Settings
 from regiondash.text.problems import StoreProblem
+from tests.evidence.store.children import opened, processes
 from tests.evidence.store.rows import PACK, commit, source
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def test_a_wrong_password_and_a_missing_database_are_sentences(server: Server) -
 def test_a_database_that_cannot_hold_hangul_is_refused(server: Server) -> None:
     """Its encoding is named, and nothing is made in it."""
     with pytest.raises(StoreProblem, match="LATIN1"):
-        open_store(server.new(ENCODING="'LATIN1'"))
+        open_store(server.new_database("LATIN1"))
 
 
 @pytest.mark.parametrize(
@@ -200,26 +200,22 @@ def test_a_store_from_the_future_is_refused(store: Store, url: str, tmp_path: Pa
     commit(store, source("a"))
     with store.changing() as connection:
         revisions.upgrade(connection, "here", "0002", scripts_with(tmp_path / "scripts"))
-    said = subprocess.run(
-        [sys.executable, "-c", f"from regiondash.evidence.store import *; open_store({url!r})"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "newer version of this program" in said.stderr
-    assert "tables 0002" in said.stderr
+    close_all()
+    with pytest.raises(StoreProblem, match=r"newer version .* \(tables 0002\)"):
+        open_store(url)
     assert store.additions(PACK).rows == (source("a"),)
+    store.database.engine.dispose()
 
 
 def test_several_processes_may_open_a_new_store_at_once(url: str) -> None:
     """One makes the tables, the others wait and find them made."""
-    code = f"from regiondash.evidence.store import *; print(open_store({url!r}).head('tiny'))"
-    running = [
-        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-        for _ in range(OPENED_BY_MANY)
-    ]
-    assert [one.communicate()[0] for one in running] == ["0\n"] * OPENED_BY_MANY
-    assert {one.returncode for one in running} == {0}
+    context = processes()
+    running = [context.Process(target=opened, args=(url,)) for _ in range(OPENED_BY_MANY)]
+    for one in running:
+        one.start()
+    for one in running:
+        one.join()
+    assert [one.exitcode for one in running] == [0] * OPENED_BY_MANY
     assert faults(open_store(url)) == []
 
 

@@ -92,7 +92,7 @@ def read_shapefile(name: str, data: bytes, layer: str) -> Outlines:
 
     The letters of its table are decoded as its `.cpg` says, else as fits.
     """
-    parts = unpacked(name, data, "ZIP", lambda one: PurePosixPath(one).suffix.lower() in _BESIDE)
+    parts = unpacked(name, data, "ZIP", _is_part)
     shp = [one for one in parts if PurePosixPath(one).suffix.lower() == ".shp"]
     if not shp:
         raise BadFile("intake.no_shapefile", name=name)
@@ -107,6 +107,12 @@ def read_shapefile(name: str, data: bytes, layer: str) -> Outlines:
     prj = own.get(".prj", b"").decode("utf-8-sig", errors="replace").strip()
     outlines = from_wkb(name, shapes)
     return Outlines(outlines, decoded_columns, prj, chosen, tuple(layers), notes)
+
+
+def _is_part(path: str) -> bool:
+    """Return whether a file of a zip is part of a Shapefile, and no shadow that macOS left."""
+    one = PurePosixPath(path)
+    return one.suffix.lower() in _BESIDE and not one.name.startswith("._")
 
 
 def _own_parts(parts: Mapping[str, bytes], shp: str) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.intake.caged.archives import names_in, unpacked
 from regiondash.evidence.intake.caged.properties import text_of
+from regiondash.evidence.intake.cleaning import clean
 from regiondash.evidence.intake.limits import LIMITS
 from regiondash.text.problems import BadFile
 
@@ -44,12 +45,12 @@ def read_workbook(name: str, data: bytes, sheet: str) -> dict[str, object]:
         if part.lower().startswith(_SHEETS):
             _refuse_far_cells(name, part, content)
     book = _opened(parts)
-    names = _sheets(book)
+    names = {clean(one): one for one in _sheets(book)}
     if sheet and sheet not in names:
         raise BadFile("intake.no_sheet", name=name, sheet=sheet, sheets=", ".join(names))
-    chosen, grid = _first(book, [sheet] if sheet else names)
+    chosen, grid = _first(book, [names[sheet]] if sheet else list(names.values()))
     merges = [[*start, *end] for start, end in chosen.merged_cell_ranges or []]
-    return {"grid": grid, "sheet": chosen.name, "sheets": names, "merges": merges}
+    return {"grid": grid, "sheet": chosen.name, "sheets": list(names), "merges": merges}
 
 
 def _parts(name: str, data: bytes) -> dict[str, bytes]:

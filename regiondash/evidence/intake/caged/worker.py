@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -60,7 +61,8 @@ def limit_self() -> bool:
     for what, limit in wanted.items():
         hard = resource.getrlimit(what)[1]
         most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(what, (most, most))
+        with suppress(ValueError, OSError):  # macOS refuses some
+            resource.setrlimit(what, (most, most))
     signal.alarm(int(LIMITS.seconds) + 5)
     return True
 

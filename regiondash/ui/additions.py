@@ -38,6 +38,7 @@ def heading(pack: Pack, selection: Selection) -> None:
     """Draw the page's title, and under it who is at work, where additions are kept, the version."""
     st.html(f"<style>{_style()}</style>")
     language = selection.language
+    inputs.word_uploads(language)
     place = address_of(cache.settings().store_url).words
     parts = (
         people.at_work(language),

@@ -1,97 +1,17 @@
-"""Define every column of a data pack: its name, type, meaning, unit and allowed values.
-
-Nothing else in the package spells out a column's meaning. `pack` validates tables against
-this, and `datapackage.json` is written from it, so that other tools read the same words.
-"""
+"""Define the tables of places: provinces, regions, shapes, and which regions a shape holds."""
 
 from __future__ import annotations
 
 from regiondash.columns import Column, Table, added, choice, id_column, reference, text_column
-
-LIST_SEPARATOR = "|"
-WGS84 = "EPSG:4326"
-
-STATUSES = ("not_announced", "announced", "started", "opened", "operating")
-EVIDENCE = ("confirmed", "against", "unsettled", "not_assessed")
-ROLES = ("cohort", "pilot", "extra", "programme")
-PRECISIONS = ("day", "not_after", "month", "year")
-PLACE_PRECISIONS = ("site", "seat", "same_named_place", "polygon", "none")
-EVENT_KINDS = (
-    "announced",
-    "started",
-    "frame_done",
-    "progress",
-    "opened",
-    "production_shown",
-    "operation_claimed",
-    "operation_observed",
-    "assessment",
-    "inspection",
-    "criticism",
-    "rebuild",
-    "policy",
-)
-SOURCE_KINDS = (
-    "state_media",
-    "government",
-    "press",
-    "think_tank",
-    "statistics",
-    "academic",
-    "reference",
-)
-NATURES = ("observed", "derived", "modelled", "projected", "inherited")
-REGION_KINDS = ("city", "county", "district")
-LEVELS = ("region", "shape", "province", "country")
-PERMITS = ("map", "sum", "rank", "lag", "inequality")
-
-
-def _names() -> tuple[Column, ...]:
-    return (
-        text_column("name_en", "name in the pack country's own romanisation"),
-        text_column("name_ko", "name in hangul as the country itself writes it"),
-        text_column("name_ko_south", "name in hangul as South Korean readers write it"),
-        text_column("name_mr", "McCune–Reischauer romanisation", missing=True),
-        text_column("name_rr", "Revised Romanisation", missing=True),
-        Column("aliases", "string", "other spellings in use", missing=True, many=True),
-    )
-
-
-def _lon(name: str) -> Column:
-    return Column(name, "number", "longitude", missing=True, unit="degrees", least=-180, most=180)
-
-
-def _lat(name: str) -> Column:
-    return Column(name, "number", "latitude", missing=True, unit="degrees", least=-90, most=90)
-
-
-_SOURCE = reference("source_id", "sources.source_id", "who published the row's fact")
-_NOTE = text_column("note", "how the row was read or made, for maintainers", missing=True)
-
-SOURCES = Table(
-    "sources",
-    "sources.csv",
-    "every publication the pack rests on, once",
-    (
-        id_column("source_id", "stable id"),
-        text_column("publisher", "who published it"),
-        text_column("title", "its title", missing=True),
-        Column("published_on", "partial_date", "day, month or year of publication", missing=True),
-        text_column("url", "its address", missing=True),
-        choice("kind", SOURCE_KINDS, "kind of publisher"),
-        text_column("origin", "who first said it: outlets that relay one announcement share it"),
-        text_column(
-            "licence", "licence, or 'facts cited' where only single facts are carried over"
-        ),
-        choice("republish", ("yes", "facts", "no"), "what of it may be republished"),
-        choice(
-            "read_as",
-            ("original", "copy", "excerpt", "title_only", "not_opened"),
-            "how it was read when the pack was compiled",
-        ),
-        _NOTE,
-    ),
-    ("source_id",),
+from regiondash.schema.shared import NOTE, SOURCE, lat, lon, names
+from regiondash.schema.values import (
+    EVENT_KINDS,
+    LEVELS,
+    NATURES,
+    PLACE_PRECISIONS,
+    PRECISIONS,
+    ROLES,
+    STATUSES,
 )
 
 PROVINCES = Table(
@@ -101,9 +21,9 @@ PROVINCES = Table(
     (
         id_column("province_id", "stable id"),
         text_column("geography", "'today', or the id of an older division of the country"),
-        *_names(),
-        _SOURCE,
-        _NOTE,
+        *names(),
+        SOURCE,
+        NOTE,
     ),
     ("province_id",),
 )
@@ -116,15 +36,15 @@ REGIONS = Table(
         id_column("region_id", "stable id, not derived from the name"),
         reference("province_id", "provinces.province_id", "first-level unit of today"),
         text_column("kind", "kind of unit: city, county, district, or one of the pack's own"),
-        *_names(),
-        _lon("seat_lon"),
-        _lat("seat_lat"),
+        *names(),
+        lon("seat_lon"),
+        lat("seat_lat"),
         choice("seat_precision", PLACE_PRECISIONS, "what the seat point is"),
         text_column("pcode", "OCHA P-code, where the unit has a shape of its own", missing=True),
         Column("scopes", "string", "ids of the scopes the unit belongs to", many=True),
-        _SOURCE,
+        SOURCE,
         reference("seat_source_id", "sources.source_id", "who gives the seat point", missing=True),
-        _NOTE,
+        NOTE,
     ),
     ("region_id",),
 )
@@ -139,8 +59,24 @@ REGION_SHAPES = Table(
         choice("part", ("whole", "shares", "remainder"), "the shape is it, or is shared by it"),
         text_column("name_en", "name of a remainder", missing=True),
         text_column("name_ko", "name of a remainder", missing=True),
-        _SOURCE,
-        _NOTE,
+        SOURCE,
+        NOTE,
+    ),
+    ("shape_id", "region_id"),
+)
+
+SHAPES = Table(
+    "region_shapes",
+    "region_shapes.csv",
+    "which regions a shape holds, and the remainder they leave",
+    (
+        reference("shape_id", "shapes.shape_id", "the polygon"),
+        reference("region_id", "regions.region_id", "the region; empty: a remainder", missing=True),
+        choice("part", ("whole", "shares", "remainder"), "the shape is it, or is shared by it"),
+        text_column("name_en", "name of a remainder", missing=True),
+        text_column("name_ko", "name of a remainder", missing=True),
+        SOURCE,
+        NOTE,
     ),
     ("shape_id", "region_id"),
 )
@@ -188,7 +124,7 @@ EVENTS = Table(
         added("built_by_ko", "who builds, in Korean"),
         added("answers_en", "who answers for it, where a source says so"),
         added("answers_ko", "who answers for it, in Korean"),
-        _SOURCE,
+        SOURCE,
         Column(
             "also_sources",
             "string",
@@ -208,7 +144,7 @@ EVENTS = Table(
         text_column("text_ko", "what is said, in Korean"),
         text_column("caveat_en", "what limits it", missing=True),
         text_column("caveat_ko", "what limits it, in Korean", missing=True),
-        _NOTE,
+        NOTE,
     ),
     ("event_id",),
 )
@@ -233,10 +169,10 @@ SITES = Table(
         text_column("name_ko", "its own name in hangul", missing=True),
         text_column("products_en", "products a source names", missing=True),
         text_column("products_ko", "products a source names, in Korean", missing=True),
-        _lon("lon"),
-        _lat("lat"),
+        lon("lon"),
+        lat("lat"),
         choice("location_precision", PLACE_PRECISIONS, "what the point is"),
-        _SOURCE,
+        SOURCE,
         added(
             "same_as",
             "the row of the same facility in another programme",
@@ -244,7 +180,7 @@ SITES = Table(
         ),
         text_column("note_en", "what a reader should know", missing=True),
         text_column("note_ko", "what a reader should know, in Korean", missing=True),
-        _NOTE,
+        NOTE,
     ),
     ("site_id",),
 )
@@ -264,8 +200,8 @@ INDICATORS = Table(
         Column("high", "number", "upper bound, where a source gives one", missing=True),
         choice("nature", NATURES, "how the value came about"),
         added("vintage", "year of the boundaries the unit is of; empty: the pack's own"),
-        _SOURCE,
-        _NOTE,
+        SOURCE,
+        NOTE,
     ),
     ("unit_kind", "unit_id", "part", "indicator_id", "period"),
 )
@@ -319,22 +255,9 @@ SHAPES = Table(
         Column("area_km2", "number", "area, equal-area projection", unit="km²", least=0),
         Column("label_lon", "number", "centre of the largest circle inside", unit="degrees"),
         Column("label_lat", "number", "centre of the largest circle inside", unit="degrees"),
-        _SOURCE,
+        SOURCE,
         text_column("source_shape_id", "id in the boundary source"),
         added("vintage", "year of the boundary; empty: the pack's own"),
     ),
     ("shape_id",),
 )
-
-TABLES = (
-    SOURCES,
-    PROVINCES,
-    REGIONS,
-    REGION_SHAPES,
-    EVENTS,
-    SITES,
-    DEFINITIONS,
-    INDICATORS,
-    SHAPES,
-)
-BY_NAME = {table.name: table for table in TABLES}

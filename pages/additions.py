@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regiondash.ui import additions, page
 
-pack, selection = page.begin()
+pack, selection = page.bare()
 additions.heading(pack, selection)
 chosen = additions.desk(selection)
 additions.part(pack, selection, chosen)

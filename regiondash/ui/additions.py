@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -39,6 +38,7 @@ def heading(pack: Pack, selection: Selection) -> None:
     """Draw the page's title, and under it who is at work, where additions are kept, the version."""
     st.html(f"<style>{_style()}</style>")
     language = selection.language
+    inputs.word_uploads(language)
     place = address_of(cache.settings().store_url).words
     parts = (
         people.at_work(language),
@@ -50,13 +50,8 @@ def heading(pack: Pack, selection: Selection) -> None:
 
 def desk(selection: Selection) -> str:
     """Draw the choice of a part; return the one that is chosen."""
-    inputs.one("desk", parts_there(), lambda name: say(selection.language, f"desk.{name}"))
+    inputs.one("desk", DESKS, lambda name: say(selection.language, f"desk.{name}"))
     return selection.desk
-
-
-def parts_there() -> tuple[str, ...]:
-    """Return the parts that there are, in the order in which they stand on the page."""
-    return tuple(one for one in DESKS if find_spec(f"regiondash.ui.{_MODULES[one]}"))
 
 
 def part(pack: Pack, selection: Selection, chosen: str) -> None:

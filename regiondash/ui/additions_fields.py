@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from regiondash.brief.markup import plain, tag, text
+from regiondash.brief.markup import tag, text
 from regiondash.evidence.intake.raw import RawTable
 from regiondash.schema import NATURES
 from regiondash.text import UnknownMessage, say
@@ -125,7 +125,7 @@ def _select(language: str, name: str, held: str, choices: Mapping[str, str]) -> 
         say(language, f"additions_field.{name}"),
         ids,
         ids.index(held) if held in ids else None,
-        format_func=lambda one: plain(choices[one]),
+        format_func=lambda one: choices[one],
         key=key,
         placeholder=say(language, "additions.choose"),
         on_change=_set,

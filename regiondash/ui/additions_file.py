@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final, get_args
 
 import streamlit as st
@@ -66,7 +65,6 @@ def _set_kind(key: str) -> None:
 
 def _uploader(language: str) -> None:
     key = f"import_file {additions_work.now().turn}"
-    st.html(_worded(language))
     st.file_uploader(
         say(language, "additions.file"),
         type=[*TABLES, *BOUNDARIES],
@@ -74,16 +72,6 @@ def _uploader(language: str) -> None:
         help=say(language, "additions.file_help"),
         on_change=_take,
         args=(key,),
-    )
-
-
-def _worded(language: str) -> str:
-    """Return the style that has the uploader's own button speak the reader's language."""
-    words = json.dumps(say(language, "additions.upload"), ensure_ascii=False)
-    button = '[class*="st-key-import_file"] [data-testid="stFileUploaderDropzone"] button p'
-    return (
-        f"<style>{button} {{ font-size: 0; }} "
-        f"{button}::after {{ content: {words}; font-size: 0.95rem; }}</style>"
     )
 
 

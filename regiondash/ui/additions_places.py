@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 import streamlit as st
 
-from regiondash.brief.markup import plain, tag, text
+from regiondash.brief.markup import tag, text
 from regiondash.evidence.imports.draft import Way
 from regiondash.text import say
 from regiondash.ui import additions_units, additions_work
@@ -95,7 +95,7 @@ def _ask(language: str, match: Matched, units: Mapping[str, str], note: str = ""
             say(language, "additions.which", name=_name(match.asked)),
             ids,
             ids.index(match.region_id) if match.region_id in ids else None,
-            format_func=lambda one: plain(units.get(one) or say(language, "additions.leave_out")),
+            format_func=lambda one: units.get(one) or say(language, "additions.leave_out"),
             key=key,
             placeholder=_prompt(language, match, units),
             label_visibility="collapsed",

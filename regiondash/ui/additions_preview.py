@@ -35,6 +35,7 @@ _HELD: Final = "import_preview"
 _STATE: Final = "import_preview_state"
 _STATES: Final = ("after", "before")
 _HEIGHT: Final = 430  # px
+_FEW: Final = 20  # map areas that the preview moves to
 _FIGURES: Final = ("added", "replaced", "same")
 
 
@@ -50,7 +51,7 @@ def preview(pack: Pack, selection: Selection, draft: ImportDraft) -> None:
         view = view_of(of, asked)
         st.html(legend_markup(of, view))
     with left:
-        _map(pack, of, view)
+        _map(pack, of, view, _moved(draft))
 
 
 def shown(selection: Selection, draft: ImportDraft) -> Selection:
@@ -111,13 +112,21 @@ def _state(language: str, *, is_new: bool) -> str:
     return _STATES[0] if is_new else chosen
 
 
-def _map(pack: Pack, of: Pack, view: View) -> None:
+def _moved(draft: ImportDraft) -> tuple[str, ...]:
+    """Return the map areas that get other boundaries, where they are few enough to be looked at."""
+    found = tuple(sorted(row.key[0] for row in draft.rows if row.table == "shapes"))
+    return found if len(found) <= _FEW else ()
+
+
+def _map(pack: Pack, of: Pack, view: View, moved: tuple[str, ...]) -> None:
     """Draw the map; where boundaries differ, its geometry travels with it and is never served."""
     served = cache.map_files(pack.id)
     if of.overview is not pack.overview:
         served = _carried(of, served)
     mark = hashlib.sha256(str(served.geometry).encode()).hexdigest()[:12]
-    values = ValuesGroup(replace(view.layer, selected=""), view.selection.name_column)
+    values = ValuesGroup(
+        replace(view.layer, selected=""), view.selection.name_column, moved, int(bool(moved))
+    )
     with st.container(key="map-frame"):
         st_folium(
             OfflineMap(served),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from regiondash.brief.markup import plain, tag, text
+from regiondash.brief.markup import tag, text
 from regiondash.text import say
 from regiondash.ui import additions_work
 
@@ -32,7 +32,7 @@ def source(pack: Pack, language: str, guess: Guess | None, draft: ImportDraft) -
         say(language, "additions_field.source"),
         ids,
         ids.index(held) if held in known else 0,
-        format_func=lambda one: plain(known.get(one) or say(language, "additions.new_source")),
+        format_func=lambda one: known.get(one) or say(language, "additions.new_source"),
         key=key,
         on_change=_set_known,
         args=(key,),

@@ -13,7 +13,7 @@ from regiondash.brief.story.file import ENDING, LARGEST, LONGEST, from_text, to_
 from regiondash.brief.story.sound import clean
 from regiondash.errors import RegionDashError
 from regiondash.text import say
-from regiondash.ui import briefing_add, briefing_kept, cache, state
+from regiondash.ui import briefing_add, briefing_kept, cache, inputs, state
 from regiondash.ui.briefing_present import present
 
 if TYPE_CHECKING:
@@ -186,6 +186,7 @@ def file_name(story: Story) -> str:
 def loader(pack: Pack, selection: Selection, key: str) -> None:
     """Draw the input that loads a story's file."""
     turned = f"{key} {st.session_state.get(_TURN, 0)}"
+    inputs.word_uploads(selection.language)
     st.file_uploader(
         say(selection.language, "briefing.load_file"),
         type=["json"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -131,3 +132,13 @@ def _read_day(field: str) -> None:
         return
     chosen: dt.date | None = st.session_state[field]
     state.change(**{field: chosen.isoformat() if chosen else ""})
+
+
+def word_uploads(language: str) -> None:
+    """Have the buttons of the page's uploaders speak the reader's language: theirs is English."""
+    words = json.dumps(say(language, "additions.upload"), ensure_ascii=False)
+    button = '[data-testid="stFileUploaderDropzone"] button p'
+    st.html(
+        f"<style>{button} {{ font-size: 0; }} "
+        f"{button}::after {{ content: {words}; font-size: 0.95rem; }}</style>"
+    )

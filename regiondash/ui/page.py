@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 
 def begin() -> tuple[Pack, Selection]:
     """Draw what every page of reports has around it; return the pack and the selection."""
-    frame.require()
-    selection = state.current()
-    pack = cache.pack(selection.pack)
+    pack, selection = bare()
     with st.sidebar:
         controls.programme(pack, selection)
         if pack.programmes:
@@ -47,6 +45,14 @@ def begin() -> tuple[Pack, Selection]:
         inputs.heading("place")
         names = pack.provinces.set_index("province_id")[selection.name_column]
         inputs.many("provinces", cache.allowed(pack.id).provinces, lambda key: str(names[key]))
+    return pack, selection
+
+
+def bare() -> tuple[Pack, Selection]:
+    """Return the pack and the selection for a page that no filter narrows."""
+    frame.require()
+    selection = state.current()
+    pack = cache.pack(selection.pack)
     show.problems(state.mistakes())
     return pack, selection
 

@@ -14,9 +14,8 @@ from regiondash.evidence.store import open_store
 from regiondash.pack.additions import put
 from regiondash.pack.load import load
 from regiondash.schema import BY_NAME
-from regiondash.selection import ASPECTS, SECTIONS
+from regiondash.selection import ASPECTS, DESKS, SECTIONS
 from regiondash.text import LANGUAGES
-from regiondash.ui import additions
 from tests.browser.serving import App, serving
 from tests.browser.test_briefing import present
 from tests.browser.trap import Trap, look, settle
@@ -49,7 +48,7 @@ _WAYS = (
     ("region", {"place": "xex-01"}),
     ("changes", {"since": "2024-01-01"}),
     ("data", {}),
-    *(("additions", {"desk": name}) for name in additions.parts_there()),
+    *(("additions", {"desk": name}) for name in DESKS),
     ("briefing", {}),
 )
 # The further parts of pages, which are made of the same pieces in every language.

@@ -12,6 +12,7 @@ from regiondash.pack.load import load
 from tests.browser import chromium
 from tests.evidence.store import postgres
 from tests.guide import follow_new_country
+from tests.hostile_files import made_hostile
 from tests.packs import tiny_pack
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from regiondash.pack.model import Pack
     from tests.guide import Followed
+    from tests.hostile_files import Hostile
 
 # The same examples on every machine and run, and no clock that fails a slow one.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -69,6 +71,12 @@ def prk(project: Path) -> Pack:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """Return the tiny pack, loaded; tests change copies of it (`tests.tables.changed`)."""
     return load(tiny_pack(tmp_path_factory.mktemp("small") / "tiny"))
+
+
+@pytest.fixture(scope="session")
+def hostile(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """Return a pack whose every text is an attack, the marks of its texts, and files made of it."""
+    return made_hostile(project, tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="session")

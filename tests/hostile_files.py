@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from click.testing import CliRunner
 
 from regiondash.cli import main
 from regiondash.pack.load import load
+from tests.hostile_pack import Marks, hostile_pack
 from tests.hostile_story import hostile_story
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.hostile_pack import Marks
-
 _MAPS: Final = {"status": ("en", "html"), "indicator": ("ko", "html"), "cohort": ("en", "svg")}
+
+
+class Hostile(NamedTuple):
+    """A pack that attacks, the marks of its texts, and every file that the app makes of it."""
+
+    pack: Path
+    marks: Marks
+    files: dict[str, Path]
+
+
+def made_hostile(project: Path, room: Path) -> Hostile:
+    """Write the pack and its files into a folder."""
+    marks, short = Marks(), Marks(short=True)
+    for name in ("long", "short", "files"):
+        (room / name).mkdir()
+    pack = hostile_pack(room / "long", project, marks)
+    brief = hostile_pack(room / "short", project, short)
+    made = hostile_files(room / "files", pack, marks)
+    made.append(hostile_sheets(room / "files", brief, short))
+    return Hostile(pack, marks, {path.name: path for path in made})
 
 
 def hostile_files(folder: Path, pack: Path, marks: Marks) -> list[Path]:

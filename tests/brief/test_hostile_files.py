@@ -12,12 +12,11 @@ import pypdfium2.raw as pdfium
 import pytest
 from pypdfium2 import PdfDocument
 
-from tests.hostile_files import hostile_files, hostile_sheets
-from tests.hostile_pack import Marks, hostile_pack
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.hostile_files import Hostile
 
 _WEB = re.compile(r"https?://")
 # What a PDF could run, or open of the reader's machine.
@@ -25,15 +24,10 @@ _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _LIVE = re.compile(rb"/(JavaScript|JS|Launch|SubmitForm|ImportData|EmbeddedFile)\b")
 
 
-@pytest.fixture(scope="module")
-def files(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+@pytest.fixture
+def files(hostile: Hostile) -> dict[str, Path]:
     """Return every file that the app gives away, by its name."""
-    folder, marks = tmp_path_factory.mktemp("files"), Marks()
-    pack = hostile_pack(tmp_path_factory.mktemp("hostile"), project, marks)
-    short = Marks(short=True)
-    brief = hostile_pack(tmp_path_factory.mktemp("short"), project, short)
-    made = [*hostile_files(folder, pack, marks), hostile_sheets(folder, brief, short)]
-    return {path.name: path for path in made}
+    return hostile.files
 
 
 def test_slides_for_an_office_hold_texts_and_links_to_the_web(files: dict[str, Path]) -> None:

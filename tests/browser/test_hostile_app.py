@@ -204,6 +204,25 @@ def test_nothing_runs_of_a_file_that_is_imported(trap: Trap, marks: Marks, langu
     assert look(room.page) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_runs_of_an_article(trap: Trap, folder: Path, marks: Marks, language: str) -> None:
+    """A pasted text, and a file with its name, are text; so are claims and their sentences."""
+    name = load(folder).regions["name_en"].iloc[3]
+    told = f"{marks.attack('article')}\n\nOn February 28, 2025 a clinic was opened in {name}, "
+    told += f"the report said. {marks.attack('article')} A clinic was opened in {name} county."
+    room = trap.at("additions", {"language": language, "desk": "articles"}, "additions-articles")
+    part = room.widget("additions-articles")
+    part.locator("textarea").first.fill(told)
+    called = marks.attack("article.file").replace("/", "") + ".txt"
+    given = FilePayload(name=called, mimeType="text/plain", buffer=told.encode())
+    part.locator("input[type=file]").first.set_input_files(given)
+    settle(room)
+    part.get_by_test_id("stFormSubmitButton").get_by_role("button").first.click()
+    expect(room.widget("articles-choice")).to_be_visible(timeout=_DRAWN)
+    settle(room)
+    assert look(room.page) == []
+
+
 def test_nothing_runs_of_a_briefing_that_is_loaded(
     trap: Trap, folder: Path, marks: Marks, tmp_path: Path
 ) -> None:

@@ -8,8 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.trap import Trap, look
-from tests.hostile_files import hostile_files
-from tests.hostile_pack import Marks, hostile_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,34 +15,28 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from tests.hostile_files import Hostile
+
 pytestmark = pytest.mark.browser
 
 _LATE = 200  # ms in which a picture that is not there has failed
 _SHAPE = "path[data-shape-id]"
 
 
-@pytest.fixture(scope="module")
-def marks() -> Marks:
-    """Return the marks of the hostile pack's texts."""
-    return Marks()
-
-
-@pytest.fixture(scope="module")
-def files(project: Path, tmp_path_factory: pytest.TempPathFactory, marks: Marks) -> dict[str, Path]:
+@pytest.fixture
+def files(hostile: Hostile) -> dict[str, Path]:
     """Return the files that the app gives away, by name."""
-    pack = hostile_pack(tmp_path_factory.mktemp("hostile"), project, marks)
-    made = hostile_files(tmp_path_factory.mktemp("files"), pack, marks)
-    return {path.name: path for path in made}
+    return hostile.files
 
 
 @pytest.fixture
-def trap(browser: Browser, marks: Marks) -> Iterator[Trap]:
+def trap(browser: Browser, hostile: Hostile) -> Iterator[Trap]:
     """Return a window without a network; whatever ran fails the test by its field."""
     opened = Trap(browser, offline=True)
     yield opened
     hits, dialogs = opened.hits, opened.dialogs
     opened.close()
-    assert marks.of(hits) == set()
+    assert hostile.marks.of(hits) == set()
     assert dialogs == []
 
 

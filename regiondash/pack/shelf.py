@@ -78,5 +78,9 @@ def _shelved(settings: Settings, pack_id: str) -> Shelved:
 
 
 def _rows(data: bytes, table: str) -> int:
+    """Return how many rows a table has; what stands in it twice counts once."""
     text, _ = read.read_table(BY_NAME[table], data)
-    return len(text.frame) if text else 0
+    if text is None:
+        return 0
+    copies = int((text.frame["same_as"] != "").sum()) if "same_as" in text.frame else 0
+    return len(text.frame) - copies

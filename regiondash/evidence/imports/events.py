@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.imports.draft import ImportDraft, RowFault
@@ -71,21 +71,12 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
     told = _told(pack, found, read)
     cited = {one for cells in told.events.values() for one in (cells["source_id"], *_also(cells))}
     sources = [row for name, row in found.sources.items() if name in cited]
-    rows, counts = compared(pack, [*sources, *(put("events", one) for one in told.events.values())])
-    drafted = ImportDraft(
-        "events",
-        raw.origin,
-        request,
-        rows=tuple(rows),
-        columns=found.columns,
-        matches=found.matches,
-        guesses=tuple(found.guesses),
-        missing=tuple(found.missing),
-        faults=(*found.faults, *(fault for one in read for fault in one.faults), *told.faults),
-        warnings=(*found.warnings, *_assumed(read), *told.warnings),
-        added=counts.added,
-        replaced=counts.replaced,
-        same=counts.same,
+    rows = [*sources, *(put("events", one) for one in told.events.values())]
+    read_so = found.drafted("events", raw.origin, request, compared(pack, rows))
+    drafted = replace(
+        read_so,
+        faults=(*read_so.faults, *(fault for one in read for fault in one.faults), *told.faults),
+        warnings=(*read_so.warnings, *_assumed(read), *told.warnings),
     )
     return tried(pack, drafted, {("events", key): line for key, line in told.lines.items()})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from regiondash.evidence.imports.draft import Asked, Guess, RowFault
+from regiondash.evidence.imports.draft import Asked, Guess, ImportDraft, RowFault
 from regiondash.evidence.imports.event_columns import Read, read_columns
 from regiondash.evidence.imports.event_words import read_programme
 from regiondash.evidence.imports.places import LEFT_OUT, match_all
@@ -20,8 +20,9 @@ from regiondash.pack.overlay import cells_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from regiondash.evidence.imports.draft import Matched, Request
-    from regiondash.evidence.intake.raw import RawTable
+    from regiondash.evidence.imports.draft import ImportKind, Matched, Request
+    from regiondash.evidence.imports.tried import Counts
+    from regiondash.evidence.intake.raw import Origin, RawTable
     from regiondash.pack.additions import Row
     from regiondash.pack.model import Pack
 
@@ -65,6 +66,31 @@ class Lines:
         row = self.sources.get(source_id)
         known = row.cells if row is not None else cells_of(pack, "sources", (source_id,))
         return known or {"published_on": "", "publisher": ""}
+
+    def drafted(
+        self,
+        kind: ImportKind,
+        origin: Origin,
+        request: Request,
+        told: tuple[Sequence[Row], Counts],
+    ) -> ImportDraft:
+        """Return the draft of rows made of the lines, with what was found wrong in reading."""
+        rows, counts = told
+        return ImportDraft(
+            kind,
+            origin,
+            request,
+            rows=tuple(rows),
+            columns=self.columns,
+            matches=self.matches,
+            guesses=tuple(self.guesses),
+            missing=tuple(self.missing),
+            faults=tuple(self.faults),
+            warnings=tuple(self.warnings),
+            added=counts.added,
+            replaced=counts.replaced,
+            same=counts.same,
+        )
 
 
 def read_lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.imports.draft import ImportDraft, RowFault
@@ -90,21 +90,12 @@ def draft(pack: Pack, raw: RawTable | RawFeatures, request: Request) -> ImportDr
             _tell(told, line, cells)
     cited = {cells["source_id"] for cells in told.sites.values()}
     sources = [row for name, row in found.sources.items() if name in cited]
-    rows, counts = compared(pack, [*sources, *(put("sites", one) for one in told.sites.values())])
-    drafted = ImportDraft(
-        "sites",
-        raw.origin,
-        request,
-        rows=tuple(rows),
-        columns=found.columns,
-        matches=found.matches,
-        guesses=tuple(found.guesses),
-        missing=tuple(found.missing),
-        faults=(*found.faults, *told.faults),
+    rows = [*sources, *(put("sites", one) for one in told.sites.values())]
+    read_so = found.drafted("sites", raw.origin, request, compared(pack, rows))
+    drafted = replace(
+        read_so,
+        faults=(*read_so.faults, *told.faults),
         warnings=_warnings(found, told),
-        added=counts.added,
-        replaced=counts.replaced,
-        same=counts.same,
     )
     return tried(pack, drafted, {("sites", key): line for key, line in told.lines.items()})
 

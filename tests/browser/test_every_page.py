@@ -27,6 +27,7 @@ _FILES = sorted(path.stem for path in Path(__file__).parents[2].glob("pages/*.py
 PAGES = [name for name in _FILES if name != "map"]  # whose own path is none
 WAYS = [("", ""), *((name, "") for name in PAGES), *(("coverage", name) for name in SECTIONS[1:])]
 WAYS.append(("region", "prk-049"))
+FILTERS = ("programme", "provinces", "year")  # of every page but that of one's own data
 
 
 def asked(path: str, part: str, language: str) -> dict[str, str]:
@@ -35,13 +36,13 @@ def asked(path: str, part: str, language: str) -> dict[str, str]:
     return {**named, "language": language}
 
 
-def stands_whole(room: Room, language: str) -> None:
+def stands_whole(room: Room, language: str, filters: tuple[str, ...] = FILTERS) -> None:
     """Check that a page has its frame: one title, the filters, the switch, downloads, no fault."""
     expect(room.title).to_have_count(1)
     expect(room.title).not_to_be_empty()
     expect(room.problems).to_have_count(0)
     expect(room.page.get_by_test_id("stException")).to_have_count(0)
-    for key in ("language", "programme", "provinces", "year", "downloads"):
+    for key in ("language", *filters, "downloads"):
         expect(room.widget(key)).to_have_count(1)
     menu = room.page.get_by_test_id("stTopNavLink").filter(has_text=say(language, "page.map"))
     expect(menu).to_have_count(1)
@@ -52,7 +53,7 @@ def stands_whole(room: Room, language: str) -> None:
 def test_a_page_stands_whole(window: Window, path: str, part: str, language: str) -> None:
     """Opened by its own address it has title, filters and downloads, all from here alone."""
     room = window.read(path, asked(path, part, language))
-    stands_whole(room, language)
+    stands_whole(room, language, () if path == "additions" else FILTERS)
     assert len(window.asked) > 5
     assert window.outside == []
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import resource
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ from regiondash.evidence.intake import cage
 from regiondash.text import LANGUAGES
 from regiondash.text.problems import BadFile
 from tests.evidence.intake import good
+from tests.evidence.intake.peak import Watch
 from tests.evidence.intake.refusals import READERS
 
 if TYPE_CHECKING:
@@ -100,17 +100,12 @@ def outcome(variant: tuple[str, bytes]) -> str:
 
 
 def main(count: int) -> None:
-    """Read that many variants, and print the outcomes and the peaks of memory in MB."""
+    """Read that many variants, and print the outcomes and the most memory held at once, in MB."""
     os.nice(5)
     cage._all_drivers()
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+    with Watch() as watch, ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         found = Counter(pool.map(outcome, variants(count)))
-    own, cages = (
-        resource.getrusage(who).ru_maxrss / 1024
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    total = own + SIDE_BY_SIDE * cages
-    print(json.dumps({"found": found, "own_mb": own, "cage_mb": cages, "all_mb": total}))  # noqa: T201
+    print(json.dumps({"found": found, "all_mb": watch.mb, "looks": watch.looks}))  # noqa: T201
 
 
 if __name__ == "__main__":

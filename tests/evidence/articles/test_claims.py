@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 # The files in the order they were written. `before` came before the rules; of `after` and `unseen`
 # the rules got 84 % and 74 % right and found as many at first sight, and were mended by them;
-# `last` was held out: no rule was changed for it. The rounds came afterwards; the head of each file
-# says what the rules made of it at first sight, before they were mended by it.
+# `last` was held out then. The rounds came afterwards; the head of each file says what the rules
+# made of it at first sight, before they were mended by it. `round10` is held out: no rule was
+# changed for it.
 ROUNDS: Final = tuple(f"round{number}.toml" for number in range(1, 10))
-HELD_OUT: Final = "last.toml"
-FILES: Final = ("before.toml", "after.toml", "unseen.toml", HELD_OUT, *ROUNDS)
+HELD_OUT: Final = "round10.toml"
+FILES: Final = ("before.toml", "after.toml", "unseen.toml", "last.toml", *ROUNDS, HELD_OUT)
 LEAST: Final = {"entries": 60, "precision": 0.95, "recall": 0.85}
 
 

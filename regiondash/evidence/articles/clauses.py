@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from regiondash.evidence.articles.triggers import Trigger, breaks, foremost, with_mood
+from regiondash.evidence.articles.moods import breaks
+from regiondash.evidence.articles.triggers import foremost, with_mood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from regiondash.evidence.articles.days import Mention
     from regiondash.evidence.articles.named import Named
+    from regiondash.evidence.articles.told import Trigger
 
 _JOINT: Final = re.compile(
     r";|,?\s(?:and|while|but|whereas|after|before|when|where|which|as)\s|,\s|\s[\u2013\u2014-]{1,2}\s"
@@ -107,13 +109,31 @@ def _boundary(
     start, end = group[-1].end, following[0].start
     if language == "ko":
         ends = breaks(text, start, end)
-        return ends[0] if ends else start
+        return ends[0] if ends else min(_word_end(text, start), end)
     joints = [found.start() for found in _JOINT.finditer(text, start, end)]
     free = [at for at in joints if not _inside(text, at, parts)]
     before_place = [
         at for at in free if any(at < one.start < end and _is_place(one) for one in parts)
     ]
-    return (before_place or free[-1:] or joints[-1:] or [end])[0]
+    return (before_place or free[-1:] or joints[-1:] or [_verb_start(text, start, end)])[0]
+
+
+_HELPING: Final = re.compile(
+    r"(?:\b(?:(?:has|have|had|is|are|was|were|do|does|did)(?:n['\u2019]t)?|be|been|being|not|yet|to"
+    r"|never|will|would|still|also|no|longer|\w{2,12}ly)\s){1,5}$"
+)
+
+
+def _verb_start(text: str, start: int, end: int) -> int:
+    """Return where the helping words of a verb begin, “has not yet”: they belong to its clause."""
+    found = _HELPING.search(text[max(start, end - 40) : end])
+    return max(start, end - 40) + found.start() if found else end
+
+
+def _word_end(text: str, start: int) -> int:
+    """Return where the word ends that goes on at a place: a verb's ending belongs to its clause."""
+    space = text.find(" ", start)
+    return space if space >= 0 else len(text)
 
 
 def _inside(text: str, at: int, parts: Sequence[Named | Mention]) -> bool:

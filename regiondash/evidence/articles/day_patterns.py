@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _YEAR: Final = r"((?:19|20)\d\d)"
 _ISO: Final = re.compile(rf"(?<!\d){_YEAR}([-./])\s?(\d{{1,2}})\2\s?(\d{{1,2}})(?![\d])")
 _TURNED: Final = {"last": -1, "this": 0, "next": 1}
-_KO_YEARS: Final = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1}
+_KO_YEARS: Final = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1, "올": 0}
 _KO_MONTHS: Final = {
     "지난달": -1,
     "지난 달": -1,
@@ -137,6 +137,7 @@ def _english() -> tuple[Reader, ...]:
             _month_year,
         ),
         (re.compile(rf"\b{before}{month}\b\.?", 0), _bare_month),
+        (_BARE_ORDINAL, _bare_ordinal),
         (re.compile(rf"\b{before}(?:the\s)?{_YEAR}\b(?![-/])"), _bare_year),
         (_weekday_pattern(), _weekday),
         (
@@ -145,6 +146,18 @@ def _english() -> tuple[Reader, ...]:
         ),
         (re.compile(r"\b(\d{1,2}|[a-z]{3,5})\s(days?|weeks?)\s(?:later|after\sthat)\b"), _later),
     )
+
+
+# “On the 20th”, “the 3rd of last month”: what follows shows that nothing else is counted.
+_BARE_ORDINAL: Final = re.compile(
+    r"\b(?:on|since|by|until|from)\sthe\s(\d{1,2})(?:st|nd|rd|th)"
+    r"(?:\sof\s(last|this)\smonth|(?=\s{0,2}[.,;:)\u2013\u2014]|\s{0,2}$"
+    r"|\s(?:and|in|at|at|when|that|with|by|after|as|for|to|while|but|before|a)\b))"
+)
+
+
+def _bare_ordinal(match: re.Match[str]) -> Found:
+    return Found(*match.span(), "given", day=int(match[1]), month_turn=_turned(match, 2))
 
 
 def _month_of(name: str) -> int:
@@ -222,12 +235,12 @@ def _korean() -> tuple[Reader, ...]:
     months = "|".join(_KO_MONTHS)
     to = r"(?:\s?[-\u2013~\u223c]\s?(\d{1,2}))?"
     day = rf"(\d{{1,2}}){to}일(?!간|째|동안|만에|만의|여|가량|치|분|당)"
-    year = rf"(?:{_YEAR}년\s{{0,2}}|({years})\s{{0,2}}|(지난|오는)\s{{0,2}})?"
+    year = rf"(?:{_YEAR}\)?년\s{{0,2}}|({years})\s{{0,2}}|(지난|오는)\s{{0,2}})?"
     return (
         (re.compile(rf"(?<!\d){year}(\d{{1,2}})월\s{{0,2}}{day}"), _ko_day),
         (re.compile(rf"(?<!\d){year}(\d{{1,2}})월(?!\s?\d{{1,2}}일)"), _ko_month),
         (re.compile(rf"(?<!\d)(?:({months}|지난|오는)\s{{0,2}})?{day}"), _ko_bare_day),
-        (re.compile(rf"(?<!\d){_YEAR}년(?!대|간|도 계획|생)"), _ko_year),
+        (re.compile(rf"(?<!\d){_YEAR}\)?년(?!대|간|도 계획|생)"), _ko_year),
     )
 
 

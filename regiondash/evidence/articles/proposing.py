@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.articles.claims import Claim, Span
-from regiondash.evidence.articles.confidence import confidence, keys
+from regiondash.evidence.articles.confidence import confidence, keys, points
 from regiondash.evidence.articles.gazetteer import gazetteer
 from regiondash.evidence.articles.reading import read
-from regiondash.evidence.articles.standing import Standing, existing
-from regiondash.evidence.articles.telling import told
+from regiondash.evidence.articles.standing import Standing, differs, existing
+from regiondash.evidence.articles.telling import UNCLEAR, told
 from regiondash.evidence.articles.told import Before
 
 if TYPE_CHECKING:
@@ -35,14 +35,27 @@ def claims_of(pack: Pack, article: Article) -> tuple[Claim, ...]:
     """
     names = gazetteer(pack)
     sentences = read(names, article)
-    found = _once(_all(sentences))
+    found = _without_unclear(_once(_all(sentences)))
     speakers = _speakers(sentences)
     standing = Standing(pack)
     return tuple(
-        replace(claim, existing=existing(standing, claim))
+        _beside_what_stands(standing, claim)
         for one in found
         for claim in (_claim(names, one, speakers.get(one.sentence.item, "")),)
     )
+
+
+def _beside_what_stands(standing: Standing, claim: Claim) -> Claim:
+    """Return a claim with the event it tells again, or the word that another day stands."""
+    known = existing(standing, claim)
+    if not known and differs(standing, claim):
+        key = keys(["day_differs"])
+        return replace(
+            claim,
+            why=claim.why + key,
+            confidence=round(claim.confidence + sum(map(points, key)) / 100, 2),
+        )
+    return replace(claim, existing=known)
 
 
 def _all(sentences: Sequence[Sentence]) -> Iterator[Told]:
@@ -93,6 +106,16 @@ def _once(found: Iterable[Told]) -> list[Told]:
         else:
             kept[same] = replace(kept[same], facility_kinds=_kinds(kept[same], one))
     return kept
+
+
+def _without_unclear(found: Sequence[Told]) -> list[Told]:
+    """Return what is told, what is not clear only of places of which nothing else is told."""
+    clear = {(one.sentence.item, _ids(one)) for one in found if UNCLEAR not in one.reasons}
+    return [
+        one
+        for one in found
+        if UNCLEAR not in one.reasons or (one.sentence.item, _ids(one)) not in clear
+    ]
 
 
 def _key(one: Told) -> tuple[object, ...]:

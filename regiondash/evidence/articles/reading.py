@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regiondash.evidence.articles.gazetteer import Gazetteer
     from regiondash.evidence.articles.named import Named, Province
     from regiondash.evidence.articles.places import Context
+    from regiondash.evidence.articles.vocabulary import Words
     from regiondash.evidence.intake.raw import Article
 
 LONGEST: Final = 1_000_000  # letters of an article that are read
@@ -75,6 +76,15 @@ def _only_year(text: str) -> int:
     return int(years.pop()) if len(years) == 1 else 0
 
 
+def _has_facility(spoken: Words, text: str) -> bool:
+    """Return whether a facility is named, and not just works of another kind: a power plant."""
+    works = spoken.marks["works.words"].hits(text)
+    return any(
+        all(one.start >= work.end or one.end <= work.start for work in works)
+        for one in spoken.facility.hits(text)
+    )
+
+
 def _filled(
     gazetteer: Gazetteer,
     context: Context,
@@ -97,5 +107,5 @@ def _filled(
         speaker=said_by,
         head_speaker=speakers.in_head(gazetteer.speakers, one.head),
         kinds=kinds,
-        has_facility=bool(kinds) or spoken.facility.is_in(one.text),
+        has_facility=bool(kinds) or _has_facility(spoken, one.text),
     )

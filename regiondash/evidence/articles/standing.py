@@ -66,19 +66,32 @@ def existing(standing: Standing, claim: Claim) -> str:
     It is one of the same place and kind whose day can be the claim's; for what has no day of its
     own, the newest one up to the report, for the report tells again what stands.
     """
-    if not claim.region_id:
-        return ""
-    here = [
-        row
-        for row in standing.by_region.get(claim.region_id, [])
-        if _is_alike(row, claim) and _is_of_kind(standing, row, claim)
-    ]
-    same = [row for row in here if _may_be_one_day(row, claim)]
+    same = [row for row in _here(standing, claim) if _may_be_one_day(row, claim)]
     if not same:
         return ""
     programme = standing.pack.info.default_programme
     best = min(same, key=lambda row: (row["programme_id"] != programme, _distance(row, claim)))
     return str(best["event_id"])
+
+
+def differs(standing: Standing, claim: Claim) -> bool:
+    """Return whether what stands of the same place and kind has a day, and all of it another."""
+    if claim.kind not in _ON_ONE_DAY or claim.date_precision != "day":
+        return False
+    dated = [row for row in _here(standing, claim) if row["precision"] == "day"]
+    return bool(dated) and not any(_may_be_one_day(row, claim) for row in dated)
+
+
+_ON_ONE_DAY: Final = ("started", "opened")
+
+
+def _here(standing: Standing, claim: Claim) -> list[dict[str, Any]]:
+    """Return the events of a claim's place that are of its kind."""
+    return [
+        row
+        for row in standing.by_region.get(claim.region_id, [])
+        if claim.region_id and _is_alike(row, claim) and _is_of_kind(standing, row, claim)
+    ]
 
 
 def _is_alike(row: Mapping[str, Any], claim: Claim) -> bool:

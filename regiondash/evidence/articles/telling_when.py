@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.articles.days import Day, Mention, later, mentions
+from regiondash.evidence.articles.said_when import said_on
 from regiondash.evidence.articles.vocabulary import words
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ _SAID: Final = {
     "month": "month_said",
     "year": "year_said",
 }
-_SPEECH_GAP: Final = 26  # letters between a verb of saying and the day it was said on
-_TO_TOPIC: Final = re.compile(r"(?:은|는|이|가)\s{1,2}$")
-_KO_SAID: Final = 9
+_SPEECH_GAP: Final = 52  # letters between a verb of saying and the day it was said on
 _OPENING: Final = 4
+_SEEN_GAP: Final = 44  # letters between the word for a picture and the day it was taken on
 Dated = tuple[Day, tuple[int, int], str]
 
 
@@ -34,7 +34,7 @@ def report_day(sentence: Sentence, before: Before) -> tuple[Mention | None, tupl
 
     "The previous day" is counted from the day it was said on, "the same day" is the one before.
     """
-    said = next((day for day in sentence.days if _is_said_on(sentence, day)), None)
+    said = said_on(sentence)
     if said is None:
         return None, tuple(_of_same_day(day, sentence, before) for day in sentence.days)
     base = said.day.iso or sentence.base
@@ -51,45 +51,19 @@ def _of_same_day(day: Mention, sentence: Sentence, before: Before) -> Mention:
     return Mention(day.start, day.end, later(known, day.shift))
 
 
-def _is_said_on(sentence: Sentence, day: Mention) -> bool:
-    """Return whether a day is that of the report and not of what it reports."""
-    text = sentence.text
-    marks = words(sentence.language).marks
-    if sentence.language == "ko":
-        said_after = marks["claimants.says"].is_in(text[day.end : day.end + _KO_SAID])
-        speaker = sentence.speaker
-        is_topic = (
-            speaker is not None
-            and speaker.end <= day.start
-            and day.day.precision == "day"
-            and _TO_TOPIC.fullmatch(text, speaker.end, day.start) is not None
-        )
-        return said_after or is_topic
-    before = text[max(0, day.start - _SPEECH_GAP) : day.start]
-    hits = marks["claimants.says"].hits(before)
-    if hits and re.fullmatch(
-        r"(?:\s(?:in a|in its)\s\w{1,15})?\s(?:on\s|early\s|late\s|in\s)?", before[hits[-1].end :]
-    ):
-        return True
-    return _opens_report(sentence, day)
-
-
-def _opens_report(sentence: Sentence, day: Mention) -> bool:
-    """Return whether a day stands before who says so: on Friday, KCNA said."""
-    speaker = sentence.speaker
-    if speaker is None or speaker.start < day.end or day.start > _OPENING:
-        return False
-    between = sentence.text[day.end : speaker.start]
-    after = sentence.text[speaker.end : speaker.end + _SPEECH_GAP]
-    says = words("en").marks["claimants.says"].first(after)
-    return bool(re.fullmatch(r",?\s(?:the\s)?", between)) and says is not None and says.start <= 1
-
-
 def paired(clause: Clause, places: Sequence[Named]) -> list[tuple[Named, tuple[Mention, ...]]]:
-    """Return each place with its own days: where places and days take turns, those beside it."""
+    """Return each place with its own days: where places and days take turns, those beside it.
+
+    A list of places and one of as many days belong together in their order.
+    """
     days = [day for day in clause.days if day.day.iso]
     inside = [one for one in places if clause.start <= one.start < clause.end]
     if len(days) < 2 or len(inside) < 2 or len(inside) != len(places):  # noqa: PLR2004
+        return [(place, tuple(clause.days)) for place in places]
+    is_apart = days[-1].end <= inside[0].start or inside[-1].end <= days[0].start
+    if is_apart and len(days) == len(inside):
+        return [(place, (day,)) for place, day in zip(places, days, strict=True)]
+    if not any(inside[0].end <= day.start < inside[-1].start for day in days):
         return [(place, tuple(clause.days)) for place in places]
     days_first = days[0].start < inside[0].start
     return [(place, _beside(place, days, days_first=days_first)) for place in places]
@@ -112,16 +86,45 @@ def day_of(
 ) -> Dated:
     """Return the day of what a clause tells, where it is said, and the reason that counts.
 
-    A plan, a denial and a condition date from the day they were told on. What has no day of its
-    own happened at the latest on the day of the report.
+    A plan, a denial and a condition date from the day they were told on; what is not seen on a
+    picture, from the day of the picture. What has no day of its own happened at the latest on the
+    day of the report.
     """
     if clause.trigger.event == "announced":
         return _day_told(sentence, clause, own, said_on)
     is_supposed = clause.trigger.mood in {"condition", "denied"}
-    day = None if is_supposed else _best(sentence, clause, own) or _shared(sentence, made, clause)
+    if is_supposed:
+        day = next((one for one in own if one.day.iso and _is_seen_on(sentence, one)), None)
+    else:
+        day = _best(sentence, clause, own) or _shared(sentence, made, clause)
     if day:
         return day.day, (day.start, day.end), _SAID[day.day.precision]
     return _at_latest(sentence, said_on)
+
+
+def _is_seen_on(sentence: Sentence, day: Mention) -> bool:
+    """Return whether a day is that of a picture, or the one up to which something is true."""
+    text = sentence.text
+    marks = words(sentence.language).marks
+    before = text[max(0, day.start - _SEEN_GAP) : day.start]
+    after = text[day.end : day.end + _SEEN_GAP // 3]
+    if sentence.language == "ko":
+        return marks["look.since"].is_in(after) or marks["look.words"].is_in(after)
+    if _is_up_to(sentence, day) or marks["look.words"].is_in(after):
+        return True
+    return marks["look.words"].is_in(before)
+
+
+def _is_up_to(sentence: Sentence, day: Mention) -> bool:
+    """Return whether an English day is one up to which something is true: as of, by, until."""
+    near = sentence.text[max(0, day.start - _UP_TO_GAP) : day.end]
+    hits = words("en").marks["look.since"].hits(near)
+    first = len(near) - (day.end - day.start)
+    return any(_ON_TO_DAY.fullmatch(near, one.end, max(one.end, first)) for one in hits)
+
+
+_UP_TO_GAP: Final = 20
+_ON_TO_DAY: Final = re.compile(r"(?:\sthe\send\sof)?(?:\s(?:late|early|mid))?[\s-]{0,2}")
 
 
 def _best(sentence: Sentence, clause: Clause, own: Sequence[Mention]) -> Mention | None:
@@ -148,13 +151,25 @@ def _is_later(day: Day, base: str) -> bool:
 
 def _shared(sentence: Sentence, made: Sequence[Clause], clause: Clause) -> Mention | None:
     """Return the day that a sentence gives for all its clauses: the one it begins with."""
-    others = [one for one in made if one is not clause]
+    others = [one for one in made if one is not clause and not _only_names(sentence, one)]
     for other in others:
         first = _best(sentence, other, other.days)
         is_alike = other.trigger.kind == clause.trigger.kind and not other.trigger.mood
         if first and (is_alike or first.start < min(one.trigger.start for one in made)):
-            return first if is_alike or first.start <= _OPENING else None
+            is_shared = is_alike or first.start <= _OPENING or sentence.language == "ko"
+            return first if is_shared else None
     return None
+
+
+def _only_names(sentence: Sentence, clause: Clause) -> bool:
+    """Return whether a Korean clause only says which facility is meant: the one opened in May."""
+    if sentence.language != "ko":
+        return False
+    last = clause.trigger.end
+    return bool(_ATTRIBUTE.match(sentence.text, last)) or sentence.text[last - 1] in "연선"
+
+
+_ATTRIBUTE: Final = re.compile(r"[한된던]\s")
 
 
 def _at_latest(sentence: Sentence, said_on: Mention | None) -> Dated:

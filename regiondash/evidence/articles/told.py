@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from regiondash.evidence.articles.claims import ArticleEvent
     from regiondash.evidence.articles.days import Day, Mention
     from regiondash.evidence.articles.named import Named
     from regiondash.evidence.articles.speakers import Speaker
-    from regiondash.evidence.articles.triggers import Trigger
+
+ARTICLE_EVENTS: Final[dict[str, ArticleEvent]] = {
+    "announced": "announced",
+    "started": "started",
+    "opened": "opened",
+    "production_shown": "operating",
+    "operation_claimed": "operating",
+    "operation_observed": "operating",
+}
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word for an event: where, which of schema.EVENT_KINDS it is of, and how it is meant.
+
+    `mood` is "" (it happened), plan, denied or condition; `mark` is where the words for that
+    stand (0, 0 where there are none).
+    """
+
+    start: int
+    end: int
+    kind: str
+    strong: bool = False
+    mood: str = ""
+    mark: tuple[int, int] = (0, 0)
+
+    @property
+    def event(self) -> ArticleEvent:
+        """Return the article's word for the event."""
+        return ARTICLE_EVENTS.get(self.kind, "other")
 
 
 @dataclass(frozen=True)

@@ -3,59 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from regiondash.evidence.articles.moods import mood_of
+from regiondash.evidence.articles.told import Trigger
 from regiondash.evidence.articles.vocabulary import Hit, Words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from regiondash.evidence.articles.claims import ArticleEvent
 
 _BEFORE: Final = 45  # letters before a word for an event in which a plan or denial bears on it
-_AFTER: Final = 45
 _KO_BEFORE: Final = 14
-_KO_AFTER: Final = 30
 _OBJECT: Final = 32  # letters after a verb of beginning in which what is begun stands
 _FAR: Final = 1_000_000
 
-ARTICLE_EVENTS: Final[dict[str, ArticleEvent]] = {
-    "announced": "announced",
-    "started": "started",
-    "opened": "opened",
-    "production_shown": "operating",
-    "operation_claimed": "operating",
-    "operation_observed": "operating",
-}
 # Of several words for events without a place or day between them, which one counts.
 _RANK: Final = (
     *("criticism", "inspection", "announced", "started", "opened", "operation_claimed", "visit"),
     *("frame_done", "progress", "rebuild", "disaster", "policy", "build"),
 )
 _CAN_BE_PLANNED: Final = ("started", "opened", "operation_claimed", "announced", "build", "rebuild")
-
-
-@dataclass(frozen=True)
-class Trigger:
-    """A word for an event: where, which of schema.EVENT_KINDS it is of, and how it is meant.
-
-    `mood` is "" (it happened), plan, denied or condition; `mark` is where the words for that
-    stand (0, 0 where there are none).
-    """
-
-    start: int
-    end: int
-    kind: str
-    strong: bool = False
-    mood: str = ""
-    mark: tuple[int, int] = (0, 0)
-
-    @property
-    def event(self) -> ArticleEvent:
-        """Return the article's word for the event."""
-        return ARTICLE_EVENTS.get(self.kind, "other")
 
 
 def triggers(language: str, text: str, *, spoken_of: bool) -> list[Trigger]:
@@ -66,7 +35,49 @@ def triggers(language: str, text: str, *, spoken_of: bool) -> list[Trigger]:
     """
     spoken = words(language)
     hits = [hit for hit in _hits(spoken, text) if hit.strong or spoken_of]
+    hits = [hit for hit in hits if not _only_refers(language, text, hit)]
+    if any(hit.what in _DEEDS for hit in hits):
+        hits = [hit for hit in hits if not _only_describes(text, hit)]
     return [Trigger(hit.start, hit.end, hit.what, hit.strong) for hit in _apart(hits)]
+
+
+def _only_refers(language: str, text: str, hit: Hit) -> bool:
+    """Return whether something else is counted from an event: two months after its opening."""
+    if language == "ko":
+        return bool(_KO_COUNTED.match(text, hit.end))
+    before = text[max(0, hit.start - _BEFORE) : hit.start]
+    is_of_speaker = hit.what == "visit" and before.endswith("who ")
+    return is_of_speaker or bool(_COUNTED.search(before) or _OF_THOSE.search(before))
+
+
+_COUNTED: Final = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|half|soon|shortly|long|just)\s(?:after|since|following|from|before)\s"
+    r"[^,;.]{0,36}$",
+    re.IGNORECASE,
+)
+_OF_THOSE: Final = re.compile(
+    r"(?:^|[,;]\s|\bthat\s)(?:of|among)\s(?:the|all|those|its)(?:\s[\w-]{1,15}){0,2}\s"
+    r"(?:factories|plants|hospitals|mills|facilities|sites|projects)\s$",
+    re.IGNORECASE,
+)
+_KO_COUNTED: Final = re.compile(
+    r"(?:한|된|식)?\s?(?:지|이후|후|뒤)?\s?(?:약|불과|꼭|근)?\s?(?:\d{1,3}|한|두|세|네|몇|반|일)\s?(?:여\s?)?"
+    r"(?:개월|달|년|일|주)(?:여|간)?\s?(?:만|이 지나|이 넘|째|가 지나|을 맞|이 된|주년)"
+)
+
+
+def _only_describes(text: str, hit: Hit) -> bool:
+    """Return whether damage only describes a place of which something else is told."""
+    if hit.what == "progress":
+        return text.startswith("던 ", hit.end)
+    return hit.what == "disaster" and bool(_DESCRIBING.match(text, hit.end))
+
+
+_DESCRIBING: Final = re.compile(
+    r"(?:으?로|탓에|때문에|은|된|진|났던|됐던|었던|당한|를 당한|를 입은|긴)?"
+    r"\s(?:지역|주민|복구|멈|[가-힣]{1,6}군|[가-힣]{1,6}시)"
+)
+_DEEDS: Final = ("started", "opened", "operation_claimed")
 
 
 def with_mood(language: str, text: str, one: Trigger, start: int, end: int) -> Trigger | None:
@@ -75,8 +86,10 @@ def with_mood(language: str, text: str, one: Trigger, start: int, end: int) -> T
     A plan is an announcement; what is denied or only supposed is no such event, but something
     else that is told of the place. None where nothing is told that counts.
     """
-    found = _mood(language, text, one, start, end)
+    found = mood_of(language, text, one, start, end)
     mood, mark = found or ("", (0, 0))
+    if mood == "denied" and one.kind in {"progress", "disaster"}:
+        return one
     if mood in {"denied", "condition"}:
         kind = one.kind if one.kind not in _CAN_BE_PLANNED else "progress"
         is_told = one.kind != "build" or mark[0] >= one.end
@@ -110,10 +123,15 @@ def _hits(spoken: Words, text: str) -> Iterator[Hit]:
 def _of_frame(spoken: Words, text: str, hit: Hit) -> bool:
     """Return whether it is a building's frame that is completed, and not the building."""
     is_completed = hit.what == "opened" and _COMPLETED.match(text, hit.start)
-    return bool(is_completed) and spoken.has("frame.words", text[: hit.start])
+    near = text[max(0, hit.start - _KO_BEFORE) : hit.start]
+    before = near if spoken.language == "ko" else text[: hit.start]
+    return bool(is_completed) and spoken.has("frame.words", before)
 
 
-_COMPLETED: Final = re.compile("complet|was finished|were finished", re.IGNORECASE)
+_COMPLETED: Final = re.compile(
+    "complet|was finished|were finished|been finished|완성|완공|공사가|공사를|건설이|건설을",
+    re.IGNORECASE,
+)
 
 
 def _built(spoken: Words, text: str) -> Iterator[Hit]:
@@ -138,9 +156,15 @@ def _begun(spoken: Words, text: str) -> Iterator[Hit]:
     objects = spoken.objects.hits(text)
     for verb in verbs:
         what = _begins(verb, objects)
-        if what:
+        if spoken.language == "ko" and spoken.has("frame.words", text[_near(verb) : verb.start]):
+            yield Hit(verb.start, verb.end, "frame_done")
+        elif what:
             kind = "started" if what == "construction" else "operation_claimed"
             yield Hit(verb.start, verb.end, kind)
+
+
+def _near(verb: Hit) -> int:
+    return max(0, verb.start - _KO_BEFORE)
 
 
 def _begins(verb: Hit, objects: Sequence[Hit]) -> str:
@@ -170,94 +194,3 @@ def _of_meeting(spoken: Words, text: str, hit: Hit) -> bool:
 
 def _first_after(hits: Sequence[Hit], end: int) -> int:
     return min((one.start for one in hits if one.start >= end), default=_FAR)
-
-
-def _mood(
-    language: str, text: str, one: Trigger, start: int, end: int
-) -> tuple[str, tuple[int, int]] | None:
-    spoken = words(language)
-    if language == "ko":
-        return _korean_mood(spoken, text, one, start, end)
-    first = max(start, one.start - _BEFORE)
-    for mood, mark, where in (
-        ("denied", "negation.before", first),
-        ("denied", "negation.far", start),
-        ("condition", "condition.before", start),
-    ):
-        if found := _last(spoken, mark, text, where, one.start):
-            return mood, found
-    last = end if _is_noun(spoken, text, one) else min(end, one.end + _AFTER)
-    if found := _last(spoken, "negation.after", text, one.end, last):
-        return "denied", found
-    if found := _last(spoken, "future.before", text, first, one.start):
-        return "plan", found
-    return _planned_verb(spoken, text, one) or _planned_noun(spoken, text, one, end)
-
-
-def _planned_verb(spoken: Words, text: str, one: Trigger) -> tuple[str, tuple[int, int]] | None:
-    """Return a plan that the word “to” before a verb tells: hospital to open."""
-    found = _infinitive().search(text, max(0, one.start - 24), one.start)
-    if not found or found[1].lower() in spoken.lists["future.infinitive"]:
-        return None
-    return "plan", (found.start(2), found.end(2))
-
-
-@cache
-def _infinitive() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?<=\s)|^)([\w-]{1,20})\s(to(?:\sbe)?)\s(?:\w{1,12}ly\s)?$", re.IGNORECASE
-    )
-
-
-def _planned_noun(
-    spoken: Words, text: str, one: Trigger, end: int
-) -> tuple[str, tuple[int, int]] | None:
-    """Return a plan that is told after a noun: a ceremony will be held."""
-    if not _is_noun(spoken, text, one):
-        found = _last(spoken, "future.after", text, one.end, min(end, one.end + _AFTER))
-        return ("plan", found) if found and one.kind in {"build", "announced"} else None
-    last = min(end, one.end + _AFTER)
-    found = _last(spoken, "future.after_noun", text, one.end, last)
-    return ("plan", found) if found else None
-
-
-def _is_noun(spoken: Words, text: str, one: Trigger) -> bool:
-    word = text[one.start : one.end].lower()
-    return any(noun in word for noun in spoken.lists["future.nouns"])
-
-
-def _korean_mood(
-    spoken: Words, text: str, one: Trigger, start: int, end: int
-) -> tuple[str, tuple[int, int]] | None:
-    last = _own_end(text, one.end, min(end, one.end + _KO_AFTER))
-    before = max(start, one.start - _KO_BEFORE)
-    far = min(end, one.end + _KO_AFTER)
-    if found := _last(spoken, "negation.far", text, one.end, far):
-        return "denied", found
-    for mood, table in (("denied", "negation"), ("condition", "condition"), ("plan", "future")):
-        if found := _last(spoken, f"{table}.after", text, one.end, last):
-            return mood, found
-        if mood != "plan" and (found := _last(spoken, f"{table}.before", text, before, one.start)):
-            return mood, found
-    return None
-
-
-def _own_end(text: str, start: int, end: int) -> int:
-    """Return where the verb ends that a Korean word for an event belongs to."""
-    found = _breaks().search(text, start, end)
-    return found.end() if found else end
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(one) for one in words("ko").lists["future.breaks"]))
-
-
-def breaks(text: str, start: int, end: int) -> list[int]:
-    """Return where verbs that have happened end in a stretch of Korean text."""
-    return [found.end() for found in _breaks().finditer(text, start, end)]
-
-
-def _last(spoken: Words, mark: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    hits = spoken.marks[mark].hits(text[start:end]) if end > start else []
-    return (start + hits[-1].start, start + hits[-1].end) if hits else None

@@ -165,8 +165,9 @@ def _plain(table: Mapping[str, list[str]], *names: str) -> list[tuple[str, bool,
 
 def _marks(language: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Finder]]:
     tables = ("future", "negation", "condition", "meetings", "look", "everywhere", "back", "frame")
+    more = ("works", "undone")
     days = {name: given for name, given in data["days"].items() if isinstance(given, list)}
-    for table in (*tables, "claimants", "elsewhere"):
+    for table in (*tables, *more, "claimants", "elsewhere"):
         for name, phrases in data[table].items():
             yield f"{table}.{name}", finder(language, [(name, False, phrases)])
     for table, names in (("days", days), ("sentences", {"boilerplate": [], "more": []})):

@@ -86,7 +86,8 @@ def answer(room: Room, label: re.Pattern[str], typed: str, option: str) -> None:
             box.press("Escape")
         else:
             break
-    expect(box).to_be_hidden(timeout=_PATIENCE)  # it is among the answers, which are folded
+    # It is among the answers, which are folded; for a moment it may stand in both places.
+    expect(room.page.get_by_label(label).filter(visible=True)).to_have_count(0, timeout=_PATIENCE)
     room.wait_until_idle()
 
 

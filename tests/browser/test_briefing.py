@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect  # noqa: A004 - Playwright's own
 
 from regiondash.text import say
 
@@ -27,9 +27,16 @@ _DRAWN: Final = 120_000  # ms until slides are drawn, and a deck is made, on a b
 
 def turn_to(room: Room, name: str) -> None:
     """Turn to a page by the menu, within the session."""
-    menu = room.page.get_by_test_id("stTopNavLink")
-    menu.filter(has_text=say("en", f"page.{name}")).first.click()
-    expect(room.page).to_have_url(re.compile(rf"/{name}(\?|$)"))
+    menu = room.page.get_by_test_id("stTopNavLink").filter(has_text=say("en", f"page.{name}"))
+    there = re.compile(rf"/{name}(\?|$)")
+    for _ in range(3):  # a press is lost where the menu is drawn anew between down and up
+        menu.first.click()
+        try:
+            room.page.wait_for_url(there, timeout=5_000)
+        except TimeoutError:
+            continue
+        break
+    expect(room.page).to_have_url(there)
     expect(room.widget("downloads")).to_have_count(1, timeout=_DRAWN)
     room.wait_until_idle()
 

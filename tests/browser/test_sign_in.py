@@ -99,6 +99,14 @@ class Visitor:
         self.settle()
         return page
 
+    def wait_until_signed_out(self) -> None:
+        """Wait until the browser has given its cookie up: the door is drawn a moment before."""
+        for _ in range(_PATIENCE // 100):
+            if all(cookie["name"] != "_streamlit_user" for cookie in self.page.context.cookies()):
+                return
+            self.page.wait_for_timeout(100)
+        pytest.fail("the cookie of who signed out is still there", pytrace=False)
+
     def was_told(self) -> list[bytes]:
         """Return the words of the data that came to this browser."""
         return [word for word in OF_THE_DATA if any(word in one for one in self.heard)]
@@ -153,6 +161,7 @@ def test_a_viewer_may_look_alone_and_sign_out(visitor: Visitor) -> None:
     visitor.go("changes")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=_PATIENCE)
+    visitor.wait_until_signed_out()
     visitor.heard.clear()
     visitor.go("coverage")
     assert visitor.was_told() == []

@@ -30,7 +30,7 @@ class Half:
     form, problem, share = "pdf", "", 0.5
     running = True
 
-    def __init__(self, *_: object, arguments: tuple[str, ...]) -> None:
+    def __init__(self, *_: object, arguments: tuple[str, ...], **_and: object) -> None:
         """Keep what was asked for."""
         self.arguments = arguments
 

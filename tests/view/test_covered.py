@@ -95,7 +95,8 @@ def test_nobody_assessed_the_second_cohort(prk: Pack) -> None:
         ("opened", "not assessed"): 20,
         ("operating", "not assessed"): 20,
     }
-    assert all(set(row) == {"region_id", "about", "verdict", "looked_on"} for row in rows)
+    told = {"region_id", "about", "verdict", "looked_on", "data_version"}
+    assert all(set(row) == told for row in rows)
     assert all(row["looked_on"] is None for row in rows)
 
 

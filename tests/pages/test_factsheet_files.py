@@ -30,9 +30,9 @@ class Half:
     form, problem, share = "pdf", "", 0.5
     running = True
 
-    def __init__(self, *_: object, arguments: tuple[str, ...], **_and: object) -> None:
-        """Keep what was asked for."""
-        self.arguments = arguments
+    def __init__(self, *_: object, arguments: tuple[str, ...], at: int) -> None:
+        """Keep what was asked for, and of which state of the data."""
+        self.arguments, self.at = arguments, at
 
     def is_running(self) -> bool:
         """Say whether it is at work."""

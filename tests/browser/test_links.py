@@ -58,6 +58,7 @@ def _choose_by_hand(room: Room, pack: Pack) -> dict[str, object]:
     room.radio("language", say("ko", "language.own_name"))
     fields["language"] = "ko"
     room.wait_until_painted(expected(pack, **fields).stamp)
+    room.wait_until_idle()  # the map is painted before the filters are drawn in the other language
     room.widget("zoom").get_by_role("button").click()
     return {**fields, "zoom": "on"}
 

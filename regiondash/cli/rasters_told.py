@@ -99,13 +99,12 @@ class _Columns:
 
     @classmethod
     def of(cls, given: Given, language: str) -> _Columns:
-        said = (say(language, f"rasters_column.{name}") for name in cls._words())
+        region, stat, valid, note = (
+            say(language, f"rasters_column.{name}") for name in ("region", "stat", "valid", "note")
+        )
         periods = in_time(given.pack, (one.period for one in given.values))
-        return cls(*said, {one: period_name(given.pack, language, one) for one in periods})
-
-    @staticmethod
-    def _words() -> tuple[str, ...]:
-        return ("region", "stat", "valid", "note")
+        named = {one: period_name(given.pack, language, one) for one in periods}
+        return cls(region, stat, valid, note, named)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import rasterio
-from rasterio.transform import from_origin
+from rasterio import Affine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def draw(  # noqa: PLR0913 - what a raster is
         count=1,
         dtype=pixels.dtype,
         crs=crs,
-        transform=from_origin(west, north, size, size),
+        transform=Affine(size, 0, west, 0, -size, north),
         nodata=nodata,
     ) as file:
         file.write(pixels, 1)

@@ -6,9 +6,13 @@ The parts in the order of the data's way::
     periods      a raster's file name → the year or period it shows
     opened       a GeoTIFF → its grid and nodata; or why it cannot be used
     zones        a pack's shapes → zones in a raster's own grid
+    boxes        zones' boxes → how many pixels each holds
+    checked      a job that cannot be done → a sentence, before any work
     source       pixels, window by window: scale, noise floor, mask, weights
+    outlines     zones on a raster → what exactextract takes
     zonal        one batch of zones over one raster → their statistics
     batches      the whole job → batches, each of neighbours
+    marked       a job, its zones and files → one mark
     journal      finished batches on disk, so that a job that was stopped goes on
     run          all batches, here or on a pool → every zone's values
     spread       pools of processes and machines on dask.distributed

@@ -46,7 +46,7 @@ def _listed(names: list[str]) -> str:
 def _rasters(entering: Entering) -> str:
     """Return the rasters' names, with the band where it is not the first."""
     told = (
-        entering.origin_of(layer.path)[0] + (f" [{layer.band}]" if layer.band != 1 else "")
+        entering.origin_of(layer.path)[0] + (f" [{layer.band}]" if layer.band > 1 else "")
         for layer in entering.job.layers
     )
     return _listed(list(dict.fromkeys(told)))

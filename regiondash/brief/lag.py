@@ -15,6 +15,7 @@ from regiondash.brief.lag_legend import (
     ring_row,
 )
 from regiondash.brief.lag_words import amount, named, rule_long, sure
+from regiondash.brief.made import how
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.draw.classes import classify
 from regiondash.draw.palette import LAG_LOOKS, ramp
@@ -166,7 +167,7 @@ def status_words(language: str, row: Row) -> str | None:
 
 
 def _marks(language: str, row: Row) -> str | None:
-    marks = [say(language, f"nature.{row['nature']}")] if row["nature"] else []
+    marks = [told] if (told := how(language, row)) else []
     if row["shared"]:
         marks.append(say(language, "glossary.shared_value"))
     return ", ".join(marks) or None

@@ -9,6 +9,7 @@ import streamlit as st
 
 from regiondash.brief import lag as brief
 from regiondash.brief import lag_words
+from regiondash.brief.made import row_markup
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.errors import RegionDashError
 from regiondash.text import say
@@ -118,6 +119,7 @@ def _clicked(pack: Pack, key: Selection, report: dict[str, Any]) -> None:
     if rows:
         words = "; ".join(lag_words.row_words(key, report, row) for row in rows[:4])
         st.html(tag("p", text(words), class_="rd-words rd-clicked"))
+        st.html(row_markup(pack, key, report["period"], rows[0]) or "&nbsp;")
         st.page_link("pages/region.py", label=say(key.language, "lagging.open"))
 
 

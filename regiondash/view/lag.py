@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from regiondash.view.measured import Measured
 
 _ENOUGH: Final = 0.9  # of the people: what units with values must hold for a mean of the country
+_BOUNDS: Final = ("low", "high", "valid_share", "shortfall")
 _OF_UNITS: Final = ("bottom_people", "median", "fifth")  # rules that count units or their people
 
 
@@ -52,6 +53,7 @@ def lag_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     missing (units without an answer) and missing_regions, n_units, lagging_units, people,
     people_lagging and people_missing (None where none are counted), inherited, rank_note (why
     nothing is ranked, or None) and regions: see `lag_rows.answered_rows`, with low, high,
+    valid_share (the share of the unit that the value was made of; None where not said),
     shortfall, nature, source_id and inherited.
 
     Ranks and rules are of the whole country, whichever provinces are listed; rank 1 is the best.
@@ -247,14 +249,14 @@ def _index_fifth(pack: Pack, selection: Selection) -> Judged:
     index = index_units(pack, selection)
     said = {**_many(), "label": _statistic(selection, "index"), "decimals": 1}
     said |= {"limit": lag.BOTTOM_PERCENT, "border": index.border, "direction": lag.HIGHER}
-    empty = dict.fromkeys(("low", "high", "shortfall"), float("nan"))
+    empty = dict.fromkeys(_BOUNDS, float("nan"))
     units = index.units.assign(value=index.units["score"], **empty, source_id="")
     return Judged(units, said, {**_UNRANKED, "parts": index.parts})
 
 
 def _bare(units: pd.DataFrame) -> pd.DataFrame:
     """Return units without one indicator's values, ranks and sources."""
-    empty = dict.fromkeys((*lag.RANKS, "low", "high", "shortfall"), float("nan"))
+    empty = dict.fromkeys((*lag.RANKS, *_BOUNDS), float("nan"))
     return units.assign(**empty, nature="derived", source_id="")
 
 

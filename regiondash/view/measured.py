@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 INHERITED: Final = "inherited"
-_VALUES: Final = ["value", "low", "high", "nature", "source_id"]
+_VALUES: Final = ["value", "low", "high", "valid_share", "nature", "source_id"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,10 +31,10 @@ class Measured:
     """An indicator's values for one period and level. The frame is shared: never write into it.
 
     `units` has a row a unit, in the pack's order: unit_id, unit_kind (region, shape, province),
-    province_id ("" for provinces), value, low, high (NaN where unknown), nature, source_id (""
-    without a value), inherited (bool: a province's value handed down to its shapes), people (NaN
-    where unknown). `national` is the published value for the country, or None. `periods` are those
-    with values at this level.
+    province_id ("" for provinces), value, low, high, valid_share (NaN where unknown), nature,
+    source_id ("" without a value), inherited (bool: a province's value handed down to its
+    shapes), people (NaN where unknown). `national` is the published value for the country, or
+    None. `periods` are those with values at this level.
     """
 
     indicator: str

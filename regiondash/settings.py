@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROJECT = Path(__file__).resolve().parent.parent
 OWN = user_data_path("regiondash", appauthor=False)
+WORK = user_cache_path("regiondash", appauthor=False) / "rasters"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Settings:
     kept in the SQLite file `store`, or in the database at `database_url` where that is set.
     `editors` and `viewers` are the e-mail addresses that may change and see the data once people
     sign in; `user` is the name a lone user's changes carry
-    (empty: the name they are logged in by on this machine).
+    (empty: the name they are logged in by on this machine). `work` is the folder that keeps what
+    a long run over rasters has done, so that it can be stopped and gone on with.
     """
 
     packs: Path = PROJECT / "geodata"
@@ -42,6 +44,7 @@ class Settings:
     editors: tuple[str, ...] = ()
     viewers: tuple[str, ...] = ()
     user: str = ""
+    work: Path = WORK
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -65,6 +68,7 @@ class Settings:
             editors=_addresses(environ.get("REGIONDASH_EDITORS", "")),
             viewers=_addresses(environ.get("REGIONDASH_VIEWERS", "")),
             user=environ.get("REGIONDASH_USER", ""),
+            work=Path(environ.get("REGIONDASH_WORK", str(cls.work))),
         )
 
     @property

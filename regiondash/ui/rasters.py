@@ -81,7 +81,12 @@ def _draft(pack: Pack, outcome: Outcome) -> ImportDraft:
     held = st.session_state.get(_DRAFT)
     if held is None or held[0] is not outcome or held[1] != asked:
         said = entering.Entering(
-            wanted.job, outcome.origins, request, licence=work.licence, made=wanted.made
+            outcome.job,
+            outcome.origins,
+            request,
+            work.licence,
+            wanted.made,
+            outcome.made_of,
         )
         made = entering.draft(pack, outcome.values, said)
         held = st.session_state[_DRAFT] = (outcome, asked, made)

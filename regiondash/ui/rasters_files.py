@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -18,7 +19,9 @@ from regiondash.ui.rasters_rows import rows
 from regiondash.ui.rasters_work import Held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from regiondash.evidence.rasters.caged_given import GivenRaster
     from regiondash.evidence.rasters.opened import Grid
@@ -57,7 +60,11 @@ def _uploader(language: str) -> None:
 
 def _take_uploads(key: str) -> None:
     given = st.session_state.get(key) or []
-    _take(lambda one=one: uploaded(one.name, one.getvalue()) for one in given)
+    _take([partial(_uploaded, one) for one in given])
+
+
+def _uploaded(file: UploadedFile) -> GivenRaster:
+    return uploaded(file.name, file.getvalue())
 
 
 def _folder(language: str) -> None:
@@ -89,10 +96,10 @@ def _folder(language: str) -> None:
 
 def _take_local(key: str) -> None:
     names, folder = st.session_state.get(key) or [], cache.settings().rasters
-    _take(lambda name=name: chosen(folder, str(name)) for name in names)
+    _take([partial(chosen, folder, str(name)) for name in names])
 
 
-def _take(given: Iterable[Callable[[], GivenRaster]]) -> None:
+def _take(given: Sequence[Callable[[], GivenRaster]]) -> None:
     """Take files beside those held, and look at them; what cannot be taken is told."""
     found: list[GivenRaster] = []
     wrong: Exception | None = None

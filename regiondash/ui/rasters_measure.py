@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
@@ -116,7 +116,10 @@ def _begin(pack_id: str) -> None:
     rasters_work.change(outcome=None, wanted=None)
 
     def work(told: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
-        return asked, outcome_of(pack, asked, told=told, cancelled=cancelled)
+        return {
+            "wanted": asked,
+            "outcome": outcome_of(pack, asked, told=told, cancelled=cancelled),
+        }
 
     rasters_underway.begin(work, MEASURE).wait(_AT_ONCE)
     settle()
@@ -133,8 +136,7 @@ def settle() -> None:
     if ended.problem:
         additions_work.fail(ended.problem)
         return
-    asked, outcome = ended.result  # type: ignore[misc]
-    rasters_work.change(wanted=asked, outcome=outcome)
+    rasters_work.change(**cast("dict[str, object]", ended.result))
 
 
 @st.fragment(run_every=_EVERY)

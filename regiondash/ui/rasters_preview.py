@@ -23,11 +23,10 @@ _INDICATOR, _PERIOD = 3, 4  # where they stand in a value's key
 
 def warnings(language: str, outcome: Outcome) -> None:
     """Draw the warning of sums that are mostly background, where they are."""
-    from regiondash.evidence.rasters.background import faint, warning  # noqa: PLC0415 - large
+    from regiondash.evidence.rasters.background import warning  # noqa: PLC0415 - large
 
-    found = faint(outcome.sums)
-    if found and found.is_much and outcome.level is not None:
-        words = warning(language, found, outcome.level)
+    words = warning(language, outcome.found, outcome.job.background)
+    if words:
         st.html(tag("p", text(words), class_="rd-problem", role="alert"))
 
 

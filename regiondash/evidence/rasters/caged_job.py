@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from regiondash.evidence.intake.confined import never
 from regiondash.evidence.intake.raw import Origin
-from regiondash.evidence.rasters.asked import Job, Layer, Stat, ZoneValue
+from regiondash.evidence.rasters.asked import Job, Layer, Reading, Stat, ZoneValue
 from regiondash.evidence.rasters.caged import measure_caged
 from regiondash.evidence.rasters.caged_plain import files_of
 from regiondash.evidence.rasters.entering import CHANGE, PER_HEAD
@@ -55,13 +55,15 @@ class Wanted:
 class Outcome:
     """What was measured: the values as they would enter, those of the rasters, the origins.
 
-    `level` is the value up to which pixels are background, None where nothing says one.
+    `job` is what was measured, with the value up to which pixels are background where there is
+    one. `made_of` are ids of the pack's sources of people, where its people were divided by.
     """
 
     values: tuple[ZoneValue, ...]
-    sums: tuple[ZoneValue, ...]
-    level: float | None
+    found: tuple[ZoneValue, ...]
+    job: Job
     origins: tuple[Origin, ...]
+    made_of: tuple[str, ...] = ()
 
 
 def outcome_of(
@@ -73,13 +75,21 @@ def outcome_of(
 ) -> Outcome:
     """Return the values of all shapes of a pack; raises BadRaster for whatever cannot be used."""
     from regiondash.evidence.rasters.change import change, first_period  # noqa: PLC0415 - large
-    from regiondash.evidence.rasters.per_head import only_sums, per_head  # noqa: PLC0415
+    from regiondash.evidence.rasters.per_head import (  # noqa: PLC0415 - as they are
+        only_sums,
+        pack_people,
+        per_head,
+        sources_of_people,
+    )
     from regiondash.evidence.rasters.zones import zones_of  # noqa: PLC0415 - geometry
 
+    periods = [layer.period for layer in wanted.job.layers]
     if wanted.per_head:
-        only_sums(stat.label for stat in wanted.job.stats)
+        only_sums(wanted.job.stats)
+    if wanted.per_head == PACK_PEOPLE:
+        pack_people(pack, periods)
     if wanted.change:
-        first_period(_periods(wanted.job))
+        first_period(periods)
     zones = zones_of(pack)
     found = measure_caged(wanted.job, zones, wanted.files, told=told, cancelled=cancelled)
     hashes = dict(found.hashes)
@@ -89,12 +99,14 @@ def outcome_of(
         values = per_head(pack, values, people=people)
     if wanted.change:
         values = change(values, wanted.change)  # type: ignore[arg-type]
-    return Outcome(values, found.values, found.level, _origins(wanted, hashes))
-
-
-def _periods(job: Job) -> list[ZoneValue]:
-    """Return a stand-in for each period of a job, to be looked at before anything is measured."""
-    return [ZoneValue("", layer.period, "", None, 0.0) for layer in job.layers]
+    is_of_pack = wanted.per_head == PACK_PEOPLE
+    return Outcome(
+        values,
+        found.values,
+        replace(wanted.job, background=found.level),
+        _origins(wanted, hashes),
+        sources_of_people(pack, periods) if is_of_pack else (),
+    )
 
 
 def _people(
@@ -106,7 +118,8 @@ def _people(
     """Return each zone's people by a raster of them, and note its hash; None for the pack's."""
     if wanted.per_head == PACK_PEOPLE:
         return None
-    job = Job((Layer(wanted.per_head, "people"),), (Stat("sum"),))
+    reading = Reading(least_share=wanted.job.reading.least_share)
+    job = Job((Layer(wanted.per_head, "people"),), (Stat("sum"),), reading)
     found = measure_caged(job, zones, wanted.files, cancelled=cancelled)
     hashes.update(found.hashes)
     return found.values

@@ -68,9 +68,11 @@ def _looked(task: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 def _measured(task: Mapping[str, Any], place: Path) -> dict[str, Any]:
     from regiondash.evidence.rasters import opened, run  # noqa: PLC0415 - inside the cage alone
+    from regiondash.evidence.rasters.checked import check  # noqa: PLC0415 - as they are
 
     zones = caged_plain.zones_in(task["zones"], (place / SHAPES).read_bytes())
     job = caged_plain.job_of(task["job"], task["files"])
+    check(job, zones)
     level = _level(job, zones)
     with (place / TOLD).open("w", encoding="ascii") as told:
         values = run.run(

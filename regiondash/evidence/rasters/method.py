@@ -75,7 +75,7 @@ def _reading(language: str, one: Measured, entering: Entering) -> Iterable[str]:
 
 def _made(language: str, entering: Entering) -> Iterable[str]:
     if PER_HEAD in entering.made:
-        yield say(language, "raster_method.per_head")
+        yield entering.people.get(language) or say(language, "raster_method.per_head")
     if CHANGE in entering.made:
         way = "percent" if PERCENT in entering.made else "difference"
         yield say(language, f"raster_method.change_{way}")

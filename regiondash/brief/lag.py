@@ -22,6 +22,7 @@ from regiondash.draw.palette import LAG_LOOKS, ramp
 from regiondash.draw.spread_charts import Axis, Dot, histogram, scatter
 from regiondash.text import format_number, say
 from regiondash.view.lag_layer import MISSING, OUTSIDE, Painting, class_names, painted, standing
+from regiondash.view.measured import measured
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def standing_paint(pack: Pack, selection: Selection, report: Report) -> Painting
 
 
 def value_paint(pack: Pack, selection: Selection, report: Report) -> Painting:
-    """Return the values as five classes of the map, lightest the lowest."""
-    values = pd.Series([row["value"] for row in report["regions"]], dtype="float64")
+    """Return the values as five classes of the map, lightest the lowest, alike in all periods."""
+    values = _every_value(pack, report)
     if not values.notna().any():
         return standing_paint(pack, selection, report)
     classes = classify(values, "quantiles", _CLASSES)
@@ -69,6 +70,17 @@ def value_paint(pack: Pack, selection: Selection, report: Report) -> Painting:
     looks |= {name: LAG_LOOKS[name] for name in rest}
     words |= {name: say(selection.language, f"lagging.{name}") for name in rest}
     return painted(pack, report["regions"], lambda row: class_of[row["region_id"]], looks, words)
+
+
+def _every_value(pack: Pack, report: Report) -> pd.Series[float]:
+    """Return the values that classes are made of: of all periods, so that bounds stay put."""
+    periods = report["periods"] if len(report["periods"]) > 1 else ()
+    found = [measured(pack, report["indicator"], report["level"], one) for one in periods]
+    if not found:
+        return pd.Series([row["value"] for row in report["regions"]], dtype="float64")
+    inside = {row["unit_id"] for row in report["regions"]}
+    kept = [one.units.loc[one.units["unit_id"].isin(inside), "value"] for one in found]
+    return pd.concat(kept, ignore_index=True)
 
 
 def _interval(selection: Selection, report: Report, bounds: tuple[float, float]) -> str:

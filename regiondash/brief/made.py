@@ -39,6 +39,13 @@ def methods_markup(pack: Pack, language: str, rows: Iterable[Row]) -> Markup:
     return join([_method(pack, language, *one) for one in told.items()])
 
 
+def made_markup(pack: Pack, language: str, indicators: Iterable[str]) -> Markup:
+    """Return how those of some indicators were made whose values say their share of the area."""
+    rows = pack.indicators
+    told = rows[rows["indicator_id"].isin(list(indicators)) & rows["valid_share"].notna()]
+    return methods_markup(pack, language, told.drop_duplicates("indicator_id").to_dict("records"))
+
+
 def _method(pack: Pack, language: str, indicator: str, source_id: str) -> Markup:
     defined = definition(pack, indicator)
     label = str(defined[f"label_{language}"])

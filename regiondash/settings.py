@@ -26,7 +26,8 @@ class Settings:
     """Where packs and additions are, which pack opens first, and who may change what.
 
     `packs` is the folder of the packs that come with the app, `own_packs` that of the user's
-    own; each holds one folder a pack. `default_pack` is the name of one of them. Additions are
+    own; each holds one folder a pack. `default_pack` is the name of one of them. `rasters` is the
+    folder whose GeoTIFFs the page of additions offers. Additions are
     kept in the SQLite file `store`, or in the database at `database_url` where that is set.
     `editors` and `viewers` are the e-mail addresses that may change and see the data once people
     sign in; `user` is the name a lone user's changes carry
@@ -37,6 +38,7 @@ class Settings:
     packs: Path = PROJECT / "geodata"
     default_pack: str = "prk"
     own_packs: Path = OWN / "packs"
+    rasters: Path = OWN / "rasters"
     store: Path = OWN / "additions.sqlite"
     database_url: str = ""
     editors: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Settings:
             packs=packs,
             default_pack=named,
             own_packs=Path(environ.get("REGIONDASH_OWN_PACKS", str(cls.own_packs))),
+            rasters=Path(environ.get("REGIONDASH_RASTERS", str(cls.rasters))),
             store=Path(environ.get("REGIONDASH_STORE", str(cls.store))),
             database_url=environ.get("REGIONDASH_DATABASE_URL", ""),
             editors=_addresses(environ.get("REGIONDASH_EDITORS", "")),

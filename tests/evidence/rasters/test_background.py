@@ -109,11 +109,13 @@ def test_one_value_everywhere_is_no_noise(
 
 
 def test_it_is_asked_of_plain_sums_alone(zones: tuple[Zone, ...], tmp_path: Path) -> None:
-    """A floor, a mask and weights are remedies already; a mean needs none."""
+    """A floor, a mask and weights are remedies already; a mean and a count of things need none."""
     job = job_of(tmp_path, lights())
     mask = job.layers[0].path
     assert level(replace(job, stats=(Stat("mean"), Stat("median"))), zones) is None
     assert level(replace(job, stats=(Stat("mean"), Stat("sum"))), zones) is not None
+    assert level(job, zones, unit="persons") is None
+    assert level(job, zones, unit="nW/cm²/sr") is not None
     for reading in (Reading(floor=0.5), Reading(mask=mask), Reading(weights=mask)):
         assert level(replace(job, reading=reading), zones) is None
 

@@ -75,7 +75,7 @@ def test_sums_over_dark_land_are_warned_of(zones: tuple[Zone, ...], tmp_path: Pa
     assert f"2020: {dark:.0%}" in sentence
     assert "4 of 4 map areas" in sentence
     assert "floor" in sentence
-    assert "구획 4개 가운데 4개" in warning("ko", values, found)
+    assert "구획 4곳 가운데 4곳" in warning("ko", values, found)
 
 
 def test_people_in_few_places_are_not_warned_of(zones: tuple[Zone, ...], tmp_path: Path) -> None:

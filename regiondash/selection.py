@@ -19,7 +19,7 @@ BASES: Final = ("claimed", "confirmed")
 REACHES: Final = STATUSES[1:]
 SECTIONS: Final = ("board", "pace", "lists", "distance", "programmes")
 ASPECTS: Final = ("proxies", "lag", "index", "coverage", "compare", "inequality", "space")
-DESKS: Final = ("import", "articles", "history", "since", "packs")
+DESKS: Final = ("import", "rasters", "articles", "history", "since", "packs")
 LEVELS: Final = ("region", "province")
 RULES: Final = (
     *("national_share", "threshold", "bottom_people", "median", "fifth", "index_fifth"),

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROJECT = Path(__file__).resolve().parent.parent
 OWN = user_data_path("regiondash", appauthor=False)
+WORK = user_cache_path("regiondash", appauthor=False) / "rasters"
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,25 @@ class Settings:
     """Where packs and additions are, which pack opens first, and who may change what.
 
     `packs` is the folder of the packs that come with the app, `own_packs` that of the user's
-    own; each holds one folder a pack. `default_pack` is the name of one of them. Additions are
+    own; each holds one folder a pack. `default_pack` is the name of one of them. `rasters` is the
+    folder whose GeoTIFFs the page of additions offers. Additions are
     kept in the SQLite file `store`, or in the database at `database_url` where that is set.
     `editors` and `viewers` are the e-mail addresses that may change and see the data once people
     sign in; `user` is the name a lone user's changes carry
-    (empty: the name they are logged in by on this machine).
+    (empty: the name they are logged in by on this machine). `work` is the folder that keeps what
+    a long run over rasters has done, so that it can be stopped and gone on with.
     """
 
     packs: Path = PROJECT / "geodata"
     default_pack: str = "prk"
     own_packs: Path = OWN / "packs"
+    rasters: Path = OWN / "rasters"
     store: Path = OWN / "additions.sqlite"
     database_url: str = ""
     editors: tuple[str, ...] = ()
     viewers: tuple[str, ...] = ()
     user: str = ""
+    work: Path = WORK
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -57,11 +62,13 @@ class Settings:
             packs=packs,
             default_pack=named,
             own_packs=Path(environ.get("REGIONDASH_OWN_PACKS", str(cls.own_packs))),
+            rasters=Path(environ.get("REGIONDASH_RASTERS", str(cls.rasters))),
             store=Path(environ.get("REGIONDASH_STORE", str(cls.store))),
             database_url=environ.get("REGIONDASH_DATABASE_URL", ""),
             editors=_addresses(environ.get("REGIONDASH_EDITORS", "")),
             viewers=_addresses(environ.get("REGIONDASH_VIEWERS", "")),
             user=environ.get("REGIONDASH_USER", ""),
+            work=Path(environ.get("REGIONDASH_WORK", str(cls.work))),
         )
 
     @property

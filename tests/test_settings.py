@@ -22,6 +22,7 @@ def test_the_environment_goes_over_the_defaults() -> None:
     """Each variable changes its own setting and no other."""
     assert Settings.from_environment({"REGIONDASH_PACKS": "/data"}) == Settings(packs=Path("/data"))
     assert Settings.from_environment({"REGIONDASH_PACK": "x"}) == Settings(default_pack="x")
+    assert Settings.from_environment({"REGIONDASH_WORK": "/w"}) == Settings(work=Path("/w"))
 
 
 def test_the_process_is_asked_where_no_environment_is_given(

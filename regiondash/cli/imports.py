@@ -73,7 +73,7 @@ def import_(file: Path, *, as_json: bool, **options: Any) -> None:  # noqa: ANN4
     from regiondash.settings import Settings  # noqa: PLC0415
 
     settings = Settings.from_environment()
-    pack, seen, remembered = _opened(settings, options["pack"] or settings.default_pack)
+    pack, seen, remembered = opened(settings, options["pack"] or settings.default_pack)
     given = _answers(options["answers"])
     request = _request(options, {**remembered, **given})
     draft = draft_of(pack, _raw(file, request.kind, options), request)
@@ -94,7 +94,7 @@ def import_(file: Path, *, as_json: bool, **options: Any) -> None:  # noqa: ANN4
     click.get_current_context().exit(0 if draft.is_acceptable else UNUSABLE)
 
 
-def _opened(settings: Settings, name: str) -> tuple[Pack, int, dict[Asked, str]]:
+def opened(settings: Settings, name: str) -> tuple[Pack, int, dict[Asked, str]]:
     """Return a pack with all additions, the change it stands at, and the answers kept for it."""
     from regiondash.evidence.library import open_pack  # noqa: PLC0415  databases are slow to load
     from regiondash.evidence.store import is_there, open_store  # noqa: PLC0415

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from regiondash.errors import RegionDashError
 from regiondash.text.sentences import say
 
@@ -21,6 +23,10 @@ class Problem(RegionDashError):
         """Return the sentence in a language."""
         return say(language, self.key, **self.values)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what makes it again in another process: its text is a sentence, not its key."""
+        return _made_again, (type(self), self.args), self.__dict__
+
 
 class BadFile(Problem):
     """A file that a person gave cannot be read, or may not be: it says why and what to do."""
@@ -36,3 +42,8 @@ class NotAllowed(Problem):
 
 class StoreProblem(Problem):
     """The store of additions cannot be opened, or cannot do what was asked."""
+
+
+def _made_again(kind: type[Problem], said: tuple[object, ...]) -> Problem:
+    """Return a problem as it was, without what its kind is made from; its state follows."""
+    return kind.__new__(kind, *said)

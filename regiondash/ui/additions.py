@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MODULES: Final = {
     "import": "additions_import",
+    "rasters": "rasters",
     "articles": "articles",
     "history": "history",
     "since": "since_version",

@@ -40,7 +40,7 @@ def fields(pack: Pack, selection: Selection, draft: ImportDraft) -> None:
         line = st.columns(_IN_A_LINE)
         for spot, name in zip(line, names[start : start + _IN_A_LINE], strict=False):
             with spot:
-                _field(pack, selection, name, guesses.get(name), draft)
+                field(pack, selection, name, guesses.get(name), draft)
     if additions_work.now().said.get("vintage") or _is_of_another_vintage(draft):
         _concordance(selection.language)
 
@@ -61,9 +61,10 @@ def value_of(draft: ImportDraft, name: str, guess: Guess | None) -> str:
     return said or str(getattr(draft.request, name, "")) or (guess.value if guess else "")
 
 
-def _field(
+def field(
     pack: Pack, selection: Selection, name: str, guess: Guess | None, draft: ImportDraft
 ) -> None:
+    """Draw one field of the request: its choices or an input, and under it why it is as it is."""
     language, held = selection.language, value_of(draft, name, guess)
     if name == "programme":
         held = held or pack.info.default_programme

@@ -39,10 +39,15 @@ _FEW: Final = 20  # map areas that the preview moves to
 _FIGURES: Final = ("added", "replaced", "same")
 
 
-def preview(pack: Pack, selection: Selection, draft: ImportDraft) -> None:
-    """Draw the figures of what would change, and the map with and without it."""
+def preview(
+    pack: Pack, selection: Selection, draft: ImportDraft, asked: Selection | None = None
+) -> None:
+    """Draw the figures of what would change, and the map with and without it.
+
+    `asked` is what the map shows, where that is not what the draft itself suggests.
+    """
     after = _with_draft(pack, draft)
-    asked = shown(selection, draft)
+    asked = asked or shown(selection, draft)
     left, right = st.columns([5, 3], gap="medium")
     with right:
         _figures(selection.language, draft)

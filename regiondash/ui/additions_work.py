@@ -1,6 +1,7 @@
 """Keep the import that a session is at: the file read, what the user says of it, and its draft.
 
-It lives in the session alone, and goes with it: no file that somebody gave is ever written.
+It lives in the session alone, and goes with it: no file that somebody gave is ever written. Each
+part of the page that adds values has an import of its own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from regiondash.evidence.imports.draft import Request
+from regiondash.ui import state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,8 @@ _KEY: Final = "import_work"
 _DRAFT: Final = "import_draft"
 _DONE: Final = "import_done"
 _WRONG: Final = "import_problem"
+_FIRST_TURNS: Final = {"rasters": 1_000_000}
+"""The parts beside the import of a file: their turns, and so the keys of inputs, are others."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +64,20 @@ class Work:
 
 def now() -> Work:
     """Return the session's import."""
-    found: Work = st.session_state.setdefault(_KEY, Work())
-    return found
+    found: Work | None = st.session_state.get(_own(_KEY))
+    return found or Work(turn=_FIRST_TURNS.get(state.current().desk, 0))
+
+
+def _own(key: str) -> str:
+    """Return a key of the session's memory as the part that is open has it."""
+    desk = state.current().desk
+    return f"{desk}_{key}" if desk in _FIRST_TURNS else key
 
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of a Work
     """Change the session's import, and forget what went wrong before."""
-    st.session_state[_KEY] = replace(now(), **fields)
-    st.session_state.pop(_WRONG, None)
+    st.session_state[_own(_KEY)] = replace(now(), **fields)
+    st.session_state.pop(_own(_WRONG), None)
 
 
 def say_of(name: str, value: str) -> None:
@@ -90,19 +100,19 @@ def begin(kind: ImportKind, name: str, data: bytes) -> None:
     """Begin with a file in the place of the one before; answers and the source said stay."""
     before = now()
     source = {one: said for one, said in before.said.items() if one == "source"}
-    st.session_state[_KEY] = Work(
+    st.session_state[_own(_KEY)] = Work(
         kind, name, data, answers=before.answers, said=source, turn=before.turn + 1
     )
-    st.session_state.pop(_WRONG, None)
-    st.session_state.pop(_DONE, None)
+    st.session_state.pop(_own(_WRONG), None)
+    st.session_state.pop(_own(_DONE), None)
 
 
 def drop() -> None:
     """Put the file away with all that was said of it, but for the answers about places."""
     before = now()
-    st.session_state[_KEY] = Work(before.kind, answers=before.answers, turn=before.turn + 1)
+    st.session_state[_own(_KEY)] = Work(before.kind, answers=before.answers, turn=before.turn + 1)
     for key in (_DRAFT, _WRONG):
-        st.session_state.pop(key, None)
+        st.session_state.pop(_own(key), None)
 
 
 def draft(pack: Pack, remembered: Mapping[Asked, str]) -> ImportDraft:
@@ -113,10 +123,10 @@ def draft(pack: Pack, remembered: Mapping[Asked, str]) -> ImportDraft:
     if work.raw is None:
         raise ValueError("no file was read")
     asked = (pack.version, work, dict(remembered))
-    held = st.session_state.get(_DRAFT)
+    held = st.session_state.get(_own(_DRAFT))
     if held is None or held[0] != asked:
         made = draft_of(pack, work.raw, work.request(remembered))
-        held = st.session_state[_DRAFT] = (asked, made)
+        held = st.session_state[_own(_DRAFT)] = (asked, made)
     found: ImportDraft = held[1]
     return found
 
@@ -124,26 +134,26 @@ def draft(pack: Pack, remembered: Mapping[Asked, str]) -> ImportDraft:
 def finish(done: Change, preview: str, unit: str) -> None:
     """Note that the draft entered as a change, what a map can show of it, and a unit in it."""
     drop()
-    st.session_state[_DONE] = (done, preview, unit)
+    st.session_state[_own(_DONE)] = (done, preview, unit)
 
 
 def done() -> tuple[Change, str, str] | None:
     """Return the change that the last import became, and what a map can show of it."""
-    found: tuple[Change, str, str] | None = st.session_state.get(_DONE)
+    found: tuple[Change, str, str] | None = st.session_state.get(_own(_DONE))
     return found
 
 
 def forget_done() -> None:
     """Let go of the last import that entered."""
-    st.session_state.pop(_DONE, None)
+    st.session_state.pop(_own(_DONE), None)
 
 
 def fail(error: Exception) -> None:
     """Note what went wrong; the import stays as it is."""
-    st.session_state[_WRONG] = error
+    st.session_state[_own(_WRONG)] = error
 
 
 def problem() -> Exception | None:
     """Return what went wrong with the last step, None where nothing did."""
-    found: Exception | None = st.session_state.get(_WRONG)
+    found: Exception | None = st.session_state.get(_own(_WRONG))
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from rows import used
+
 from regiondash.pack.descriptor import About, Licence, PlainFile, descriptor
 from regiondash.schema import INDICATORS, SHAPES, TABLES
 
@@ -64,6 +66,6 @@ def build(reference: Path, pack: Path) -> None:  # noqa: ARG001  # every step ta
     absent = [file.file for file in PLAIN_FILES if not (pack / file.file).is_file()]
     if absent:
         raise ValueError(f"not in the pack: {', '.join(absent)}")
-    content = descriptor(ABOUT, TABLES, PLAIN_FILES)
+    content = descriptor(ABOUT, [used(table) for table in TABLES], PLAIN_FILES)
     text = json.dumps(content, ensure_ascii=False, indent=2)
     (pack / "datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -101,7 +101,7 @@ def definition(measure: Measure, level: str, numbers: Sequence[str], file: str) 
     permits = _permits(measure)
     why = "count" if is_count(measure.unit) else "rate"
     why = "no_direction" if why == "rate" and measure.direction == "none" else why
-    label_en, label_ko = _labels(measure.label)
+    label_en, label_ko = in_both_languages(measure.label)
     cells = {
         "indicator_id": measure.indicator_id,
         "level": level,
@@ -132,10 +132,10 @@ def _unit(text: str) -> tuple[str, str]:
     for row in (*unit_rows("counts"), *unit_rows("rates")):
         if wanted in {word.casefold() for word in row}:
             return row[0], row[1]
-    return _labels(text)
+    return in_both_languages(text)
 
 
-def _labels(text: str) -> tuple[str, str]:
+def in_both_languages(text: str) -> tuple[str, str]:
     """Return a text in English and Korean; "Literacy; 문해율" says both, else it is both."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     korean = [part for part in parts if _HANGUL.search(part)]

@@ -10,7 +10,8 @@ The parts in the order of a file's way::
     delimited   the text of a CSV → rows
     merged      merged cells → each cell its words, a header of one row
     grid        rows → header, rows, lines
-    cage        a process of its own that reads what is not plain text
+    confined    a process of its own: clean environment, an end by the clock or on request
+    cage        such a process that reads what is not plain text
     caged/      what runs in it: archives, workbooks, map databases, documents
     tables      CSV, XLSX → RawTable
     boundaries  GeoJSON, GeoPackage, Shapefile, GeoParquet → RawFeatures in EPSG:4326

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from regiondash.evidence.intake.cage import never, read_caged
+from regiondash.evidence.intake.cage import read_caged
 from regiondash.evidence.intake.cleaning import clean, clean_paragraphs, has_unseen
+from regiondash.evidence.intake.confined import never
 from regiondash.evidence.intake.encodings import decoded
 from regiondash.evidence.intake.limits import LIMITS
 from regiondash.evidence.intake.raw import Article

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from regiondash.evidence.intake.cage import never, read_caged
+from regiondash.evidence.intake.cage import read_caged
+from regiondash.evidence.intake.confined import never
 from regiondash.evidence.intake.raw import RawFeatures
 from regiondash.evidence.intake.received import received
 from regiondash.text.problems import BadFile

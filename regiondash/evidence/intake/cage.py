@@ -9,13 +9,8 @@ limits (Windows), the clock alone holds.
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 import tempfile
 import threading
-import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -23,45 +18,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from regiondash.evidence.intake.caged.worker import ANSWER, INPUT, SHAPES, TASK
+from regiondash.evidence.intake.confined import clean_environment, ending_of, never, started
 from regiondash.evidence.intake.kinds import NAMES
 from regiondash.evidence.intake.limits import LIMITS
 from regiondash.text.problems import BadFile
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterator, Mapping
 
     from regiondash.evidence.intake.received import Received
 
 Task = Literal["table", "features", "article"]
 
-_ROOT: Final = Path(__file__).resolve().parents[3]
 _START: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from regiondash.evidence.intake.caged.worker import main; main(sys.argv[2])"
 )
-_ONE_THREAD: Final = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "ARROW_IO", "GDAL")
-_KEPT: Final = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # else Python may not start
-_QUIET: Final = {
-    "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "MALLOC_ARENA_MAX": "1",
-    "PROJ_NETWORK": "OFF",
-    "LANG": "C.UTF-8",
-}
-# GDAL: no plugins, no network, no files beside the one it is given.
-_GDAL: Final = {
-    "GDAL_DRIVER_PATH": "disable",
-    "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
-    "GDAL_PAM_ENABLED": "NO",
-    "GDAL_CACHEMAX": "32",
-    "GDAL_HTTP_TIMEOUT": "1",
-    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
-    "OGR_SQLITE_ALLOW_EXTERNAL_ACCESS": "NO",
-    "SQLITE_USE_OGR_VFS": "NO",
-}
 _DRIVERS: Final = {"gpkg": "GPKG", "shapefile": "ESRI Shapefile"}
 _PLACES: Final = threading.BoundedSemaphore(LIMITS.cages)
 _PATIENCE: Final = 0.2  # seconds between two looks at whether somebody still waits
-_LOOK: Final = 0.02  # seconds between two looks at whether the process has ended
 
 
 @dataclass(frozen=True)
@@ -70,11 +46,6 @@ class Answer:
 
     values: Mapping[str, object]
     shapes: bytes
-
-
-def never() -> bool:
-    """Return that nobody wants to stop."""
-    return False
 
 
 def read_caged(
@@ -110,7 +81,7 @@ def _run(wishes: Mapping[str, str], data: bytes, cancelled: Callable[[], bool]) 
         (folder / TASK).write_text(json.dumps(wishes), encoding="utf-8")
         name, environment = wishes["name"], _environment(folder, wishes["kind"])
         with _turn(name, cancelled):
-            _wait(_started(folder, environment), name, cancelled)
+            _wait(started(_START, folder, environment), name, cancelled)
         return _answer(folder, name)
 
 
@@ -128,62 +99,21 @@ def _turn(name: str, cancelled: Callable[[], bool]) -> Iterator[None]:
 
 def _environment(folder: Path, kind: str) -> dict[str, str]:
     """Return a clean environment, in which GDAL knows the one driver that a kind needs, if any."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    threads = {f"{name}_NUM_THREADS": "1" for name in _ONE_THREAD}
-    own = {"HOME": str(folder), "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     skip = {}
     if kind in _DRIVERS:
         skip["OGR_SKIP"] = ",".join(one for one in _all_drivers() if one != _DRIVERS[kind])
-    return {**kept, **threads, **_QUIET, **_GDAL, **own, **skip}
-
-
-def _started(folder: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - our own program, and folders made by us
-        [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT), str(folder)],
-        cwd=folder,
-        env=dict(environment),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        close_fds=True,
-        start_new_session=True,
-    )
+    return {**clean_environment(folder), **skip}
 
 
 def _wait(process: subprocess.Popen[bytes], name: str, cancelled: Callable[[], bool]) -> None:
     """Wait for the process's end; raise BadFile where it was none of its own choosing."""
-    until = time.monotonic() + LIMITS.seconds
-    try:
-        while True:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(_LOOK)
-                break
-            if cancelled():
-                raise BadFile("intake.cancelled", name=name)
-            if time.monotonic() > until:
-                raise BadFile("intake.slow", name=name, limit=int(LIMITS.seconds))
-    finally:
-        _end(process)
-    if process.returncode in _out_of_time():
+    ending = ending_of(process, LIMITS.seconds, cancelled)
+    if ending == "cancelled":
+        raise BadFile("intake.cancelled", name=name)
+    if ending == "slow":
         raise BadFile("intake.slow", name=name, limit=int(LIMITS.seconds))
-    if process.returncode:
+    if ending == "crashed":
         raise BadFile("intake.crashed", name=name)
-
-
-def _out_of_time() -> tuple[int, ...]:
-    signals = (getattr(signal, name, None) for name in ("SIGXCPU", "SIGALRM", "SIGKILL"))
-    return tuple(-one for one in signals if one)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process and all that it started, if it is still there."""
-    if process.poll() is None:
-        with suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-    process.wait()
 
 
 def _answer(folder: Path, name: str) -> Answer:

@@ -6,14 +6,24 @@ The parts in the order of the data's way::
     periods      a raster's file name → the year or period it shows
     opened       a GeoTIFF → its grid and nodata; or why it cannot be used
     zones        a pack's shapes → zones in a raster's own grid
+    boxes        zones' boxes → how many pixels each holds
+    checked      a job that cannot be done → a sentence, before any work
     source       pixels, window by window: scale, noise floor, mask, weights
+    outlines     zones on a raster → what exactextract takes
     zonal        one batch of zones over one raster → their statistics
     batches      the whole job → batches, each of neighbours
+    marked       a job, its zones and files → one mark
     journal      finished batches on disk, so that a job that was stopped goes on
     run          all batches, here or on a pool → every zone's values
     spread       pools of processes and machines on dask.distributed
     background   sums that mostly add up background → a warning
     per_head     sums → sums per person
     change       values of several periods → their change
+    entering     what a user says of the values on their way into the pack
+    named        statistics → the indicators that they are
+    traced       rasters → the source of their values, with hashes and licence
+    rows         values → rows of the pack; why zones have none
+    method       a job → how its values were made, in words
+    described    an indicator → its definition: method, what may be done with it
     entered      values → what an import would add to the pack
 """

@@ -38,11 +38,14 @@ class Stat:
 
 @dataclass(frozen=True)
 class Layer:
-    """One band of one raster file, and the period it shows ("2024", "2024-06", "2012-2024")."""
+    """One band of one raster file, and the period it shows ("2024", "2024-06", "2012-2024").
+
+    Bands count from 1; 0 stands for the only one, and a file of several is then refused.
+    """
 
     path: str
     period: str
-    band: int = 1
+    band: int = 0
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ def test_a_day_is_read_where_it_can_be_read_in_one_way(text: str, expected: str)
         ("2010~2014년", "2010-2014"),
         ("2014-2010", ""),
         ("2019-03", "2019-03"),
+        ("2019-03/2021-04", "2019-03/2021-04"),
+        ("2021-04/2019-03", ""),
+        ("2019-13/2021-04", ""),
     ],
 )
 def test_a_period_is_a_year_month_quarter_or_span(text: str, expected: str) -> None:

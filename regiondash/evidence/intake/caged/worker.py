@@ -20,6 +20,8 @@ from regiondash.text.problems import BadFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from regiondash.evidence.intake.limits import Limits
+
     Reader = Callable[[str, bytes, Mapping[str, str]], tuple[dict[str, object], list[bytes]]]
 
 INPUT: Final = "given"
@@ -32,8 +34,7 @@ _NO_MORE: Final = ("socket.", "subprocess.", "os.exec", "os.fork", "os.spawn", "
 
 def main(folder: str) -> None:
     """Do the task in a folder, and write the answer beside it."""
-    limit_self()
-    sys.addaudithook(_forbid)
+    confine_self()
     place = Path(folder)
     task = json.loads((place / TASK).read_text(encoding="utf-8"))
     answer, shapes = _answered(task, (place / INPUT).read_bytes())
@@ -42,7 +43,13 @@ def main(folder: str) -> None:
     (place / ANSWER).write_text(json.dumps(answer), encoding="utf-8")
 
 
-def limit_self() -> bool:
+def confine_self(limits: Limits = LIMITS) -> None:
+    """Limit this process, and let it reach no network and start no program."""
+    limit_self(limits)
+    sys.addaudithook(_forbid)
+
+
+def limit_self(limits: Limits = LIMITS) -> bool:
     """Limit this process's memory, computing time and files; return whether that can be done.
 
     Windows knows no such limits: there, `cage` ends the process by the clock alone.
@@ -52,9 +59,9 @@ def limit_self() -> bool:
     except ImportError:
         return False
     wanted = {
-        resource.RLIMIT_AS: LIMITS.cage_bytes,
-        resource.RLIMIT_CPU: LIMITS.cage_seconds,
-        resource.RLIMIT_FSIZE: LIMITS.result_bytes,
+        resource.RLIMIT_AS: limits.cage_bytes,
+        resource.RLIMIT_CPU: limits.cage_seconds,
+        resource.RLIMIT_FSIZE: limits.result_bytes,
         resource.RLIMIT_NOFILE: 64,
         resource.RLIMIT_CORE: 0,
     }
@@ -63,7 +70,7 @@ def limit_self() -> bool:
         most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         with suppress(ValueError, OSError):  # macOS refuses some
             resource.setrlimit(what, (most, most))
-    signal.alarm(int(LIMITS.seconds) + 5)
+    signal.alarm(int(limits.seconds) + 5)
     return True
 
 

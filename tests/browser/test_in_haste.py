@@ -61,7 +61,7 @@ def _ends(message: str | bytes) -> bool:
         return False
     told = ForwardMsg.FromString(message)
     success = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
-    return told.WhichOneof("type") == "script_finished" and told.script_finished == success
+    return bool(told.WhichOneof("type") == "script_finished" and told.script_finished == success)
 
 
 def test_a_press_in_the_old_language_keeps_the_filters(window: Window, prk: Pack) -> None:

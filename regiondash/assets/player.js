@@ -83,6 +83,7 @@
       loop: button("\u21bb", frames.words.loop, () => { at.loop = !at.loop; write(); }),
     };
     parts.speed.value = "1";
+    parts.reading.hidden = parts.reading.length < 2;
     box.append(...Object.values(parts));
     control.parts = parts;
     L.DomEvent.disableClickPropagation(box);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regiondash.brief.events import event_markup, source_markup
+from regiondash.brief.made import how, methods_markup
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.notes import notes_markup
 from regiondash.brief.places import kind_name
@@ -28,7 +29,7 @@ def card_markup(pack: Pack, selection: Selection, found: Card) -> Markup:
     regions = [region_markup(pack, selection, region) for region in _telling(found)]
     quiet = [region for region in found.regions if region not in _telling(found)]
     said = card_notes(pack, selection, found)
-    values = values_markup(selection, found)
+    values = values_markup(pack, selection, found)
     return join([*heading, *regions, _quiet(selection, quiet), said, values])
 
 
@@ -153,8 +154,11 @@ def _site(pack: Pack, selection: Selection, row: Row) -> Markup:
     )
 
 
-def values_markup(selection: Selection, found: Card) -> Markup:
-    """Return the indicators of a card's shape, with unit, period, nature and source."""
+def values_markup(pack: Pack, selection: Selection, found: Card) -> Markup:
+    """Return the indicators of a card's shape, with unit, period, nature and source.
+
+    Values that say for which share of the area there were data say so, and how they were made.
+    """
     if not found.values:
         return Markup("")
     language = selection.language
@@ -165,6 +169,7 @@ def values_markup(selection: Selection, found: Card) -> Markup:
             tag("h3", text(say(language, "card.values"))),
             Markup(shared),
             tag("table", tag("tbody", *rows), class_="rd-values"),
+            methods_markup(pack, language, found.values),
         ],
     )
 
@@ -172,10 +177,10 @@ def values_markup(selection: Selection, found: Card) -> Markup:
 def _value(language: str, row: Row) -> Markup:
     number = row["value"]
     shown = format_number(language, float(number), int(row["decimals"]))  # type: ignore[arg-type,call-overload]
-    nature = say(language, f"nature.{row['nature']}")
+    told = f"{row['period']}, {how(language, row)}, {row['source_publisher']}"
     return tag(
         "tr",
         tag("th", text(row[f"label_{language}"]), scope="row"),
         tag("td", text(f"{shown} {row[f'unit_{language}']}"), class_="rd-n"),
-        tag("td", text(f"{row['period']}, {nature}, {row['source_publisher']}"), class_="rd-note"),
+        tag("td", text(told), class_="rd-note"),
     )

@@ -14,13 +14,15 @@ from regiondash.brief.lag_legend import (
     paragraphs,
     ring_row,
 )
-from regiondash.brief.lag_words import amount, named, rule_long, sure
+from regiondash.brief.lag_words import amount, named, rule_long, sure, units
+from regiondash.brief.made import how
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.draw.classes import classify
 from regiondash.draw.palette import LAG_LOOKS, ramp
 from regiondash.draw.spread_charts import Axis, Dot, histogram, scatter
 from regiondash.text import format_number, say
 from regiondash.view.lag_layer import MISSING, OUTSIDE, Painting, class_names, painted, standing
+from regiondash.view.measured import measured
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -55,8 +57,8 @@ def standing_paint(pack: Pack, selection: Selection, report: Report) -> Painting
 
 
 def value_paint(pack: Pack, selection: Selection, report: Report) -> Painting:
-    """Return the values as five classes of the map, lightest the lowest."""
-    values = pd.Series([row["value"] for row in report["regions"]], dtype="float64")
+    """Return the values as five classes of the map, lightest the lowest, alike in all periods."""
+    values = _every_value(pack, report)
     if not values.notna().any():
         return standing_paint(pack, selection, report)
     classes = classify(values, "quantiles", _CLASSES)
@@ -68,6 +70,17 @@ def value_paint(pack: Pack, selection: Selection, report: Report) -> Painting:
     looks |= {name: LAG_LOOKS[name] for name in rest}
     words |= {name: say(selection.language, f"lagging.{name}") for name in rest}
     return painted(pack, report["regions"], lambda row: class_of[row["region_id"]], looks, words)
+
+
+def _every_value(pack: Pack, report: Report) -> pd.Series[float]:
+    """Return the values that classes are made of: of all periods, so that bounds stay put."""
+    periods = report["periods"] if len(report["periods"]) > 1 else ()
+    found = [measured(pack, report["indicator"], report["level"], one) for one in periods]
+    if not found:
+        return pd.Series([row["value"] for row in report["regions"]], dtype="float64")
+    inside = {row["unit_id"] for row in report["regions"]}
+    kept = [one.units.loc[one.units["unit_id"].isin(inside), "value"] for one in found]
+    return pd.concat(kept, ignore_index=True)
 
 
 def _interval(selection: Selection, report: Report, bounds: tuple[float, float]) -> str:
@@ -83,7 +96,7 @@ def legend(selection: Selection, report: Report, painting: Painting, ringed: int
         for entry, name in zip(painting.entries(), painting.looks, strict=True)
         if entry.count or name != OUTSIDE
     ]
-    unit = say(language, f"lagging_unit.{report['level']}")
+    unit = units(language, report)
     handed_down = say(language, "lagging.handed_down", unit=unit)
     unit = handed_down if report["inherited"] else unit
     heading = say(language, "lagging.legend", what=named(report), unit=unit)
@@ -97,8 +110,8 @@ def legend(selection: Selection, report: Report, painting: Painting, ringed: int
 def figures(pack: Pack, selection: Selection, report: Report) -> Markup:
     """Return four figures: who lags, the national value, who lives there, what is missing."""
     language = selection.language
-    known, unit = report["n_units"] - report["missing"], f"lagging_unit.{report['level']}"
-    out = say(language, "lagging.out", n=known, unit=say(language, unit))
+    known, unit = report["n_units"] - report["missing"], units(language, report)
+    out = say(language, "lagging.out", n=known, unit=unit)
     tiles = [(format_number(language, report["lagging_units"], 0), out)]
     if report["national"] is not None:
         words = say(language, f"lagging_national.{report['national_nature']}")
@@ -108,7 +121,7 @@ def figures(pack: Pack, selection: Selection, report: Report) -> Markup:
         source = definition(pack, pack.info.people_indicator)[f"label_{language}"]
         tiles.append((people, say(language, "lagging.people", source=source)))
     missing = format_number(language, report["missing"], 0)
-    tiles.append((missing, say(language, "lagging.without", unit=say(language, unit))))
+    tiles.append((missing, say(language, "lagging.without", unit=unit)))
     return figures_markup(tiles)
 
 
@@ -166,7 +179,7 @@ def status_words(language: str, row: Row) -> str | None:
 
 
 def _marks(language: str, row: Row) -> str | None:
-    marks = [say(language, f"nature.{row['nature']}")] if row["nature"] else []
+    marks = [told] if (told := how(language, row)) else []
     if row["shared"]:
         marks.append(say(language, "glossary.shared_value"))
     return ", ".join(marks) or None

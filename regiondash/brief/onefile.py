@@ -114,7 +114,7 @@ def _cards(pack: Pack, view: View) -> dict[str, str]:
             [
                 *parts,
                 card_notes(pack, view.selection, found),
-                values_markup(view.selection, found),
+                values_markup(pack, view.selection, found),
             ]
         )
     return cards

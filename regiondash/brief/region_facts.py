@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from regiondash.brief.events import source_link, sources_by_id
 from regiondash.brief.grid import grid, section
 from regiondash.brief.legend import glyph, swatch
+from regiondash.brief.made import how, methods_markup
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.places import region_address
 from regiondash.draw.palette import STATUS_LOOKS
@@ -147,7 +148,8 @@ def indicators_markup(about: Subject) -> Markup:
     ]
     shared = tag("p", text(about.say("card.shared")), class_="rd-note")
     table = grid(heads, [_indicator(about, row) for row in rows], numbers=(1, 2, 3))
-    return section(heading, *([shared] if rows[0]["shared"] else []), table)
+    made = methods_markup(about.pack, about.language, rows)
+    return section(heading, *([shared] if rows[0]["shared"] else []), table, made)
 
 
 def _indicator(about: Subject, row: Row) -> list[str]:
@@ -157,7 +159,7 @@ def _indicator(about: Subject, row: Row) -> list[str]:
         row["label"],
         *["" if one is None else format_number(about.language, one, decimals) for one in values],
         row["unit"],
-        f"{row['period']}, {about.say('nature.' + row['nature'])}",
+        f"{row['period']}, {how(about.language, row)}",
         _source(about, row["source_id"]),
     ]
 

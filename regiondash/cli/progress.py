@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -43,7 +44,7 @@ def one_line(words: Callable[[int, int, float | None], str]) -> Iterator[Told]:
     Elsewhere lines follow each other, a twentieth of the whole apart. `words` takes how many parts
     are done, of how many, and the seconds that are left (None while that is not known).
     """
-    line = _Line(words, rewrites=click.get_text_stream("stderr").isatty())
+    line = _Line(words, rewrites=sys.stderr.isatty())
     try:
         yield line.told
     finally:

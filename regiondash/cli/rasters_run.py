@@ -15,6 +15,7 @@ from regiondash.evidence.intake.raw import Origin
 from regiondash.evidence.rasters.asked import Job, Layer, Reading, Stat
 from regiondash.evidence.rasters.background import level, warning
 from regiondash.evidence.rasters.change import change, first_period
+from regiondash.evidence.rasters.checked import check
 from regiondash.evidence.rasters.entered import Entering, draft
 from regiondash.evidence.rasters.entering import CHANGE, PER_HEAD, PERCENT
 from regiondash.evidence.rasters.opened import sha256_of
@@ -23,9 +24,9 @@ from regiondash.evidence.rasters.per_head import (
     per_head,
     sources_of_people,
 )
-from regiondash.evidence.rasters.run import check, run
+from regiondash.evidence.rasters.run import run
 from regiondash.evidence.rasters.zones import zones_of
-from regiondash.text import say
+from regiondash.text import LANGUAGES, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,7 @@ class Measuring:
             origins,
             wanted.request.source,
             wanted.licence,
-            self._notes(self.language),
+            self._note(),
             (dark,) if dark else (),
         )
         return given, self._entering(job, origins)
@@ -153,19 +154,20 @@ class Measuring:
             values = per_head(self.pack, values, people=counted)
         return change(values, self.wanted.way) if self.wanted.way else values
 
-    def _notes(self, language: str) -> str:
+    def _note(self) -> str:
         """Return how values were made further, as sentences: by whose people, against when."""
-        wanted, said = self.wanted, []
-        periods = [layer.period for layer in wanted.job.layers]
-        if is_of_pack(wanted.people):
-            said += pack_people(self.pack, periods, language)
-        elif wanted.people:
-            name = Path(wanted.people).name
-            said.append(say(language, "rasters_people.from_raster", name=name))
-        if wanted.way:
-            first = first_period(periods)
-            said.append(say(language, f"rasters_change.{wanted.way}", first=first))
+        said = [self._people(self.language)] if self.wanted.people else []
+        if self.wanted.way:
+            first = first_period(layer.period for layer in self.wanted.job.layers)
+            said.append(say(self.language, f"rasters_change.{self.wanted.way}", first=first))
         return " ".join(said)
+
+    def _people(self, language: str) -> str:
+        """Return whose people sums are divided by, as sentences."""
+        if is_of_pack(self.wanted.people):
+            periods = [layer.period for layer in self.wanted.job.layers]
+            return " ".join(pack_people(self.pack, periods, language))
+        return say(language, "rasters_people.from_raster", name=Path(self.wanted.people).name)
 
     def _entering(self, job: Job, origins: tuple[Origin, ...]) -> Entering:
         wanted = self.wanted
@@ -180,4 +182,5 @@ class Measuring:
             wanted.licence,
             " ".join(made),
             sources_of_people(self.pack, periods) if of_pack else (),
+            {one: self._people(one) for one in LANGUAGES} if wanted.people else {},
         )

@@ -84,7 +84,8 @@ def as_lines(given: Given, language: str) -> Iterator[str]:
 
 def warned(given: Given, language: str) -> list[str]:
     """Return what people should know before they use the values, a line each."""
-    return [f"{say(language, 'rasters_told.warning')}: {one}" for one in given.warnings]
+    word = say(language, "rasters_told.warning")
+    return [f"{word}: {one}" for one in given.warnings]
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,12 @@ class _Columns:
 
     @classmethod
     def of(cls, given: Given, language: str) -> _Columns:
-        said = (say(language, f"rasters_column.{name}") for name in cls._words())
+        region, stat, valid, note = (
+            say(language, f"rasters_column.{name}") for name in ("region", "stat", "valid", "note")
+        )
         periods = in_time(given.pack, (one.period for one in given.values))
-        return cls(*said, {one: period_name(given.pack, language, one) for one in periods})
-
-    @staticmethod
-    def _words() -> tuple[str, ...]:
-        return ("region", "stat", "valid", "note")
+        named = {one: period_name(given.pack, language, one) for one in periods}
+        return cls(region, stat, valid, note, named)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ import streamlit as st
 
 from regiondash.brief import lag as brief
 from regiondash.brief import lag_words
+from regiondash.brief.lag_film import film
+from regiondash.brief.made import row_markup
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.errors import RegionDashError
 from regiondash.text import say
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from regiondash.brief.lag import Row
+    from regiondash.draw.frames import Frames
     from regiondash.draw.layer import Layer
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
     from regiondash.view.lag_layer import Painting
 
+_PAINTED: Final = dict(
+    zip(lag_controls.PAINTS, (brief.standing_paint, brief.value_paint), strict=True)
+)
 HEIGHT: Final = 300  # px, of the table and of the scatter
 _PIXELS: Final = {"rank": 52, "interval": 72, "region": 92, "province": 110, "value": 76}
 _PIXELS_TOO: Final = {"shortfall": 88, "standing": 86}
@@ -92,10 +98,28 @@ def _second(pack: Pack, key: Selection) -> dict[str, Any] | None:
         return None
 
 
+def _paint() -> str:
+    """Return what the map shows: who lags, or the values."""
+    return str(st.session_state.get(lag_controls.PAINT) or lag_controls.PAINTS[0])
+
+
 def _painting(pack: Pack, key: Selection, report: dict[str, Any]) -> Painting:
-    shows_values = st.session_state.get(lag_controls.PAINT) == lag_controls.PAINTS[1]
-    make = brief.value_paint if shows_values else brief.standing_paint
-    return make(pack, key, report)
+    return _PAINTED[_paint()](pack, key, report)
+
+
+@cache.kept(32)
+def _film(pack_id: str, key: Selection, paint: str) -> Frames | None:
+    """Return the periods that the map plays; `key` names none of them."""
+    pack = cache.pack(pack_id)
+    return film(pack, key, lagging.report_of(pack_id, key), _PAINTED[paint])
+
+
+def _frames(pack: Pack, key: Selection, report: dict[str, Any]) -> Frames | None:
+    """Return the periods that the map plays, at the one shown; None where there is but one."""
+    if len(report["periods"]) < 2:  # noqa: PLR2004 - one period is no film
+        return None
+    found = _film(pack.id, key.with_(period=""), _paint())
+    return replace(found, now=report["period"]) if found else None
 
 
 def _layer(
@@ -108,7 +132,8 @@ def _layer(
     rows = report["regions"]
     layer = layer_of(pack, key, painting, covered(rows), ringed)
     values = numbers_of(pack, key, report["indicator"], rows)
-    return replace(layer, values=values, extra=marks_of(pack, key, rows))
+    frames = _frames(pack, key, report)
+    return replace(layer, values=values, extra=marks_of(pack, key, rows), frames=frames)
 
 
 def _clicked(pack: Pack, key: Selection, report: dict[str, Any]) -> None:
@@ -118,6 +143,7 @@ def _clicked(pack: Pack, key: Selection, report: dict[str, Any]) -> None:
     if rows:
         words = "; ".join(lag_words.row_words(key, report, row) for row in rows[:4])
         st.html(tag("p", text(words), class_="rd-words rd-clicked"))
+        st.html(row_markup(pack, key, report["period"], rows[0]) or "&nbsp;")
         st.page_link("pages/region.py", label=say(key.language, "lagging.open"))
 
 

@@ -22,6 +22,8 @@ OF_SEVERAL: Final = ("index_fifth", "k_of_m", "listed")  # rules that look at no
 PAINTS: Final = ("lagging", "values")
 PAINT: Final = "lag_paint"
 _WITH_LIMIT: Final = ("national_share", "threshold", "bottom_people")
+_WITHOUT: Final = (7, 6, 3, 8)  # widths of indicator, rule, limit, switches
+_WITH_PERIODS: Final = (6, 5, 3, 3, 8)  # the period stands before the switches
 _MOST_PERCENT: Final = {"national_share": 300.0, "bottom_people": 100.0}
 
 
@@ -31,7 +33,9 @@ def rule_controls(
     """Draw the controls in one row; `report` tells what was used where nothing is chosen."""
     used = report or {}
     with st.container(key="lag-controls"):
-        columns = st.columns([7, 6, 3, 8], vertical_alignment="bottom")
+        several = len(used.get("periods") or []) > 1
+        widths = _WITH_PERIODS if several else _WITHOUT
+        columns = st.columns(widths, vertical_alignment="bottom")
         with columns[0]:
             if selection.rule in OF_SEVERAL:
                 _several(selection)
@@ -41,12 +45,14 @@ def rule_controls(
             _rule(pack, selection)
         with columns[2]:
             _limit(selection, used)
-        with columns[3]:
+        if several:
+            with columns[3]:
+                period(used)
+        with columns[-1]:
             if levels:
                 with st.container(horizontal=True, key="lag-switches"):
                     level(selection)
                     _paint(selection.language)
-            period(used)
 
 
 def indicator(pack: Pack, selection: Selection, used: str) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from regiondash.draw.folium_map import OfflineMap, ValuesGroup
 from regiondash.ui import cache, state
+from regiondash.ui.show import STEP
 from regiondash.view.lag_layer import shapes_held
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from regiondash.draw.layer import Layer
     from regiondash.pack.model import Pack
 
@@ -25,12 +28,15 @@ def lag_map(pack: Pack, layer: Layer, key: str = FRAME, link: str = "") -> str:
     """Draw a map in a container with a key; return the stamp of its state.
 
     A click on a shape makes it the selection's place, which gets a ring. Maps with the same
-    `link` move together.
+    `link` move together. Where the player of a layer with frames stops, the selection follows.
     """
     selection = state.current()
     served = cache.map_files(pack.id)
     name = f"lag {key} {served.geometry}"
-    values = ValuesGroup(replace(layer, selected=place_shape(pack)), selection.name_column)
+    answered = st.session_state.get(STEP, 0) if layer.frames else 0
+    selected = replace(layer, selected=place_shape(pack))
+    values = ValuesGroup(selected, selection.name_column, step=answered)
+    periods = layer.frames.periods if layer.frames else ()
     with st.container(key=key):
         st_folium(
             OfflineMap(served, link),
@@ -40,7 +46,7 @@ def lag_map(pack: Pack, layer: Layer, key: str = FRAME, link: str = "") -> str:
             returned_objects=["last_active_drawing"],
             feature_group_to_add=values,
             render=False,
-            on_change=partial(_clicked, name),
+            on_change=partial(_clicked, name, periods),
         )
     return values.stamp
 
@@ -53,8 +59,18 @@ def place_shape(pack: Pack) -> str:
     return place
 
 
-def _clicked(key: str) -> None:
+def _clicked(key: str, periods: Collection[str]) -> None:
     drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
-    shape_id = drawing.get("properties", {}).get("shape_id", "")
+    told: Mapping[str, Any] = drawing.get("properties", {})
+    shape_id = told.get("shape_id", "")
     if shape_id in set(cache.pack(state.current().pack).shape_table["shape_id"]):
         state.change(place=shape_id)
+    if told.get("step", 0) not in (0, st.session_state.get(STEP, 0)):
+        _follow(told, periods)
+
+
+def _follow(told: Mapping[str, Any], periods: Collection[str]) -> None:
+    """Follow a step of the player, once: all that the map tells carries it until it is answered."""
+    st.session_state[STEP] = told["step"]
+    if told.get("period") in periods:
+        state.change(period=told["period"])

@@ -10,6 +10,7 @@ from regiondash.brief import bivariate, lag_words
 from regiondash.brief.cited import cited_markup
 from regiondash.brief.files import rows_csv
 from regiondash.brief.headline import area
+from regiondash.brief.made import made_markup
 from regiondash.brief.markup import tag, text
 from regiondash.brief.mistakes import sentence
 from regiondash.brief.proxies import title as proxies_title
@@ -44,6 +45,7 @@ _RULE: Final = ("indicator", "level", "period", "rule", "limit", "fails", "offic
 _INDEX: Final = ("parts", "weights", "higher", "lower", "normal", "aggregate", "twins", "seed")
 _NEED_PROGRAMME: Final = ("coverage",)
 _OUTLINED: Final = ("proxies", "lag")
+_TELL_METHOD: Final = ("lag", "compare")
 # What a section's downloads hold: its report, and which of its keys is the table.
 _REPORTS: Final[dict[str, tuple[Report, str]]] = {
     "proxies": (proxies_report, "regions"),
@@ -167,7 +169,9 @@ def shown(drawn: Section, pack: Pack, selection: Selection) -> None:
 def sources(pack: Pack, selection: Selection, chosen: str) -> None:
     """Draw where the values of a section come from."""
     indicators = _indicators(pack, selection, chosen)
-    st.html(cited_markup(pack, selection.language, indicators) or "&nbsp;")
+    cited = cited_markup(pack, selection.language, indicators)
+    made = made_markup(pack, selection.language, indicators) if chosen not in _TELL_METHOD else ""
+    st.html(cited + made or "&nbsp;")
 
 
 def _indicators(pack: Pack, selection: Selection, chosen: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -15,7 +15,7 @@ from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.tiles import figures_markup
 from regiondash.draw.folium_map import OfflineMap, ValuesGroup
 from regiondash.text import say
-from regiondash.ui import cache, state
+from regiondash.ui import cache, later, state
 from regiondash.ui.clock import renew
 from regiondash.ui.controls import ZOOM
 from regiondash.view import shape_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from regiondash.view import View
 
 MAP_HEIGHT = 560
-_STEP = "step_answered"  # the number of the player's last step that the page has followed
+STEP: Final = "step_answered"  # the number of the player's last step that the page has followed
 
 
 def title(pack: Pack, view: View) -> None:
@@ -51,10 +51,10 @@ def region_map(pack: Pack, view: View) -> str:
     served = cache.map_files(pack.id)
     key = f"map {served.geometry}"
     layer = replace(view.layer, selected=selected)
-    answered = st.session_state.get(_STEP, 0)
+    answered = st.session_state.get(STEP, 0)
     values = ValuesGroup(layer, view.selection.name_column, frame, asked, answered)
     with st.container(key="map-frame"):
-        st_folium(
+        told = st_folium(
             OfflineMap(served),
             key=key,
             height=MAP_HEIGHT,
@@ -64,6 +64,8 @@ def region_map(pack: Pack, view: View) -> str:
             render=False,  # streamlit-folium renders the map once more in any case
             on_change=partial(_open_clicked, key),
         )
+    if told.get("last_active_drawing"):
+        later.is_painted()
     return values.stamp
 
 
@@ -81,13 +83,13 @@ def _open_clicked(key: str) -> None:
     shape_id = told.get("shape_id", "")
     if shape_id in set(cache.pack(state.current().pack).shape_table["shape_id"]):
         state.change(place=shape_id)
-    if told.get("step", 0) not in (0, st.session_state.get(_STEP, 0)):
+    if told.get("step", 0) not in (0, st.session_state.get(STEP, 0)):
         _follow(told)
 
 
 def _follow(told: Mapping[str, Any]) -> None:
     """Follow a step of the player, once: all that the map tells carries it until it is answered."""
-    st.session_state[_STEP] = told["step"]
+    st.session_state[STEP] = told["step"]
     period = str(told.get("period", ""))
     if period.isdigit():
         known_until = cache.pack(state.current().pack).info.known_until

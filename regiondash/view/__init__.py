@@ -30,6 +30,7 @@ from regiondash.view.places import (
 from regiondash.view.sites import site_marks, sites_shown
 from regiondash.view.table import table
 from regiondash.view.themes import Painted, definition, paint
+from regiondash.view.valid_share import share_notes
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack, Programme
@@ -107,7 +108,7 @@ def view_of(pack: Pack, selection: Selection) -> View:
             captions=tuple(entry.label for entry in painted.entries),
             shapes=painted.shapes,
             labels=painted.labels,
-            extra=_parts(selection, places) if painted.noun == "regions" else {},
+            extra=_extra(pack, chosen, painted, places, period),
             values=_numbers(pack, chosen, painted, period),
             outside=_outside(pack, selection),
             sites=_marks(pack, selection, sites),
@@ -117,6 +118,15 @@ def view_of(pack: Pack, selection: Selection) -> View:
         period=period,
         values=values,
     )
+
+
+def _extra(
+    pack: Pack, selection: Selection, painted: Painted, places: pd.DataFrame, period: str
+) -> dict[str, list[str]]:
+    """Return further lines of the shapes' tooltips: parts of them, or what values were made of."""
+    if painted.noun == "regions":
+        return _parts(selection, places)
+    return share_notes(pack, selection.language, selection.indicator, period)
 
 
 def _marks(pack: Pack, selection: Selection, sites: pd.DataFrame) -> tuple[SiteMark, ...]:

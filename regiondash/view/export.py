@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import mapping
 
 from regiondash.view.sheet import sheet
+from regiondash.view.valid_share import shares
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -22,7 +23,9 @@ def export_table(pack: Pack, view: View) -> pd.DataFrame:
     """Return the table with the indicator's value and how it was come by, and its provenance.
 
     `value_shared` says that the value is its shape's and stands at each region the shape holds:
-    add it up once a shape. `as_of` is the day shown, `known_until` the day of the newest report.
+    add it up once a shape. `value_valid_share` is the share of the shape (0 to 1) that the value
+    was made of, empty where nobody says. `as_of` is the day shown, `known_until` the day of the
+    newest report.
     """
     rows = view.table
     held = pack.region_shapes["shape_id"].value_counts()
@@ -30,6 +33,7 @@ def export_table(pack: Pack, view: View) -> pd.DataFrame:
         indicator=view.indicator,
         value=rows["shape_id"].map(view.values),
         value_shared=rows["shape_id"].map(held).fillna(0) > 1,
+        value_valid_share=rows["shape_id"].map(shares(pack, view.indicator, view.period)),
         as_of=view.days.counted.isoformat(),
         known_until=view.days.known_until.isoformat(),
         data_version=pack.version,

@@ -20,7 +20,7 @@ from regiondash.view.lag_rows import (
     require,
     why_not,
 )
-from regiondash.view.measured import first_measured, of_selection, permitted
+from regiondash.view.measured import first_measured, kind_of, of_selection, permitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from regiondash.view.measured import Measured
 
 _ENOUGH: Final = 0.9  # of the people: what units with values must hold for a mean of the country
+_BOUNDS: Final = ("low", "high", "valid_share", "shortfall")
 _OF_UNITS: Final = ("bottom_people", "median", "fifth")  # rules that count units or their people
 
 
@@ -45,13 +46,15 @@ class Judged:
 def lag_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     """Return which regions lag by the selection's rule.
 
-    After the keys of `asked.heading`: rule, level, indicator ("" where a rule needs several),
+    After the keys of `asked.heading`: rule, level, unit_kind (region, shape or province: what is
+    judged), indicator ("" where a rule needs several),
     label, unit, decimals, direction, method, period, periods, national (None where unknown) with
     national_nature ("published", "computed": the mean weighted by people, or None), limit (the
     one used; None where the rule has none), border (the value at which lagging begins, or None),
     missing (units without an answer) and missing_regions, n_units, lagging_units, people,
     people_lagging and people_missing (None where none are counted), inherited, rank_note (why
     nothing is ranked, or None) and regions: see `lag_rows.answered_rows`, with low, high,
+    valid_share (the share of the unit that the value was made of; None where not said),
     shortfall, nature, source_id and inherited.
 
     Ranks and rules are of the whole country, whichever provinces are listed; rank 1 is the best.
@@ -68,6 +71,7 @@ def lag_report(pack: Pack, selection: Selection) -> dict[str, Any]:
         **heading(pack, selection),
         "rule": selection.rule,
         "level": selection.level,
+        "unit_kind": kind_of(units),
         **judged.about,
         "missing": int(units["lagging"].isna().sum()),
         "missing_regions": sum(row["lagging"] is None for row in rows),
@@ -247,14 +251,14 @@ def _index_fifth(pack: Pack, selection: Selection) -> Judged:
     index = index_units(pack, selection)
     said = {**_many(), "label": _statistic(selection, "index"), "decimals": 1}
     said |= {"limit": lag.BOTTOM_PERCENT, "border": index.border, "direction": lag.HIGHER}
-    empty = dict.fromkeys(("low", "high", "shortfall"), float("nan"))
+    empty = dict.fromkeys(_BOUNDS, float("nan"))
     units = index.units.assign(value=index.units["score"], **empty, source_id="")
     return Judged(units, said, {**_UNRANKED, "parts": index.parts})
 
 
 def _bare(units: pd.DataFrame) -> pd.DataFrame:
     """Return units without one indicator's values, ranks and sources."""
-    empty = dict.fromkeys((*lag.RANKS, "low", "high", "shortfall"), float("nan"))
+    empty = dict.fromkeys((*lag.RANKS, *_BOUNDS), float("nan"))
     return units.assign(**empty, nature="derived", source_id="")
 
 

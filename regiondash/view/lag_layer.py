@@ -18,6 +18,7 @@ from regiondash.view.measured import measured, region_rows
 from regiondash.view.places import KEPT
 from regiondash.view.rows import plain
 from regiondash.view.themes import definition
+from regiondash.view.valid_share import part_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -80,12 +81,13 @@ def rows_by_shape(pack: Pack, rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def marks_of(pack: Pack, selection: Selection, rows: Sequence[Row]) -> dict[str, list[str]]:
-    """Return what to know of each shape's value, for tooltips: handed down, or shared."""
+    """Return what to know of each shape's value, for tooltips: handed down, shared, of a part."""
     language, found = selection.language, dict[str, list[str]]()
     for shape, of_shape in rows_by_shape(pack, rows).items():
         first = of_shape[0]
         said = [say(language, "nature.inherited")] if first.get("inherited") else []
         said += [say(language, "legend.shared")] if first.get("shared") else []
+        said += part_words(language, first.get("valid_share"))
         if said and first["value"] is not None:
             found[shape] = [sentence_case(one) for one in said]
     return found

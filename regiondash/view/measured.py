@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 INHERITED: Final = "inherited"
-_VALUES: Final = ["value", "low", "high", "nature", "source_id"]
+_VALUES: Final = ["value", "low", "high", "valid_share", "nature", "source_id"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,10 +31,10 @@ class Measured:
     """An indicator's values for one period and level. The frame is shared: never write into it.
 
     `units` has a row a unit, in the pack's order: unit_id, unit_kind (region, shape, province),
-    province_id ("" for provinces), value, low, high (NaN where unknown), nature, source_id (""
-    without a value), inherited (bool: a province's value handed down to its shapes), people (NaN
-    where unknown). `national` is the published value for the country, or None. `periods` are those
-    with values at this level.
+    province_id ("" for provinces), value, low, high, valid_share (NaN where unknown), nature,
+    source_id ("" without a value), inherited (bool: a province's value handed down to its
+    shapes), people (NaN where unknown). `national` is the published value for the country, or
+    None. `periods` are those with values at this level.
     """
 
     indicator: str
@@ -118,6 +118,14 @@ def permitted(pack: Pack, statistic: str) -> tuple[str, ...]:
     )
 
 
+def kind_of(units: pd.DataFrame) -> str:
+    """Return what units are, for they are of one kind: region, shape or province.
+
+    Words about units follow this and not the level, which gives shapes or regions alike.
+    """
+    return str(next(iter(units["unit_kind"]), "region"))
+
+
 def region_rows(pack: Pack, selection: Selection, units: pd.DataFrame) -> pd.DataFrame:
     """Return one row a region with its unit's columns, or a row a province for units of these.
 
@@ -126,13 +134,13 @@ def region_rows(pack: Pack, selection: Selection, units: pd.DataFrame) -> pd.Dat
     """
     column = selection.name_column
     provinces = pack.provinces.set_index("province_id")[column]
-    if set(units["unit_kind"]) == {"province"}:
+    if kind_of(units) == "province":
         names = units["unit_id"].map(provinces)
         ids = units["unit_id"]
         named = {"region_id": ids, "region": names, "province_id": ids, "province": names}
         return units.drop(columns="province_id").assign(**named, in_scope=True, shared=False)
     regions = scoped_regions(pack, selection.scope)
-    key = "region_id" if set(units["unit_kind"]) == {"region"} else "shape_id"
+    key = "region_id" if kind_of(units) == "region" else "shape_id"
     held = regions[["region_id", column, "province_id", "shape_id", "in_scope"]].rename(
         columns={column: "region"}
     )

@@ -66,7 +66,7 @@ def frames_of(pack: Pack, selection: Selection) -> Frames | None:
         base=frame(regions, places.iloc[:0]).shapes,
         rest=len(order) - 1,
         now="",
-        words=_words(selection.language, (CUMULATIVE, ONLY)),
+        words=words(selection.language, (CUMULATIVE, ONLY)),
     )
 
 
@@ -131,13 +131,14 @@ def _indicator_frames(pack: Pack, selection: Selection) -> Frames | None:
         base={},
         rest=classes.count,
         now=period_shown(pack, selection, indicator),
-        words=_words(selection.language, (CUMULATIVE,)),
+        words=words(selection.language, (CUMULATIVE,)),
         dated=False,
     )
 
 
-def _words(language: str, readings: tuple[str, ...]) -> dict[str, object]:
+def words(language: str, readings: tuple[str, ...]) -> dict[str, object]:
+    """Return the labels of a player of these readings."""
     keys = ("player", "play", "pause", "back", "next", "loop", "speed", "reading")
-    words: dict[str, object] = {key: say(language, f"player.{key}") for key in keys}
-    words["readings"] = {name: say(language, f"player.{name}") for name in readings}
-    return words
+    found: dict[str, object] = {key: say(language, f"player.{key}") for key in keys}
+    found["readings"] = {name: say(language, f"player.{name}") for name in readings}
+    return found

@@ -182,7 +182,7 @@ def _indicators(pack: Pack, selection: Selection) -> ByRegion:
 
 def _values(pack: Pack) -> dict[str, dict[str, dict[str, Row]]]:
     """Return the rows of values by indicator, period and unit."""
-    kept = ["indicator_id", "period", "unit_id", "value", "nature", "source_id"]
+    kept = ["indicator_id", "period", "unit_id", "value", "nature", "valid_share", "source_id"]
     found: dict[str, dict[str, dict[str, Row]]] = {}
     for row in plain(pack.indicators[pack.indicators["part"] == "all"], kept):
         periods = found.setdefault(row["indicator_id"], {})
@@ -207,6 +207,7 @@ def _indicator(
         "period": own["period"],
         "value": own["value"],
         "nature": own["nature"],
+        "valid_share": own["valid_share"],
         "province_value": _first(by_unit, province),
         "nation_value": _first(by_unit, nation),
         "source_id": own["source_id"],

@@ -19,7 +19,15 @@ from tests.view.asking import asked
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
 
-MORE = ["indicator", "value", "value_shared", "as_of", "known_until", "data_version"]
+MORE = [
+    "indicator",
+    "value",
+    "value_shared",
+    "value_valid_share",
+    "as_of",
+    "known_until",
+    "data_version",
+]
 
 
 def rows(pack: Pack, **choices: object) -> list[dict[str, str]]:

@@ -114,19 +114,22 @@ def _sample(layer: Layer, job: Job, spots: Any) -> Any:  # noqa: ANN401 - arrays
         with reading(grid.name):
             parts = [
                 dataset.read(grid.band, window=window, masked=True).compressed()
-                for window in _windows(dataset, grid, spots)
+                for window in _windows(grid, spots)
             ]
     pixels = np.concatenate([np.empty(0), *parts]) * scale + offset
     return pixels[np.isfinite(pixels)]
 
 
-def _windows(dataset: Any, grid: Grid, spots: Any) -> list[Any]:  # noqa: ANN401 - rasterio's
+def _windows(grid: Grid, spots: Any) -> list[Any]:  # noqa: ANN401 - rasterio's
     """Return a small window about each spot that lies on the raster."""
     from pyproj import Transformer  # noqa: PLC0415 - loaded only by those who read rasters
     from rasterio.windows import Window  # noqa: PLC0415 - the same
 
     way = Transformer.from_crs(WGS84, grid.crs_wkt, always_xy=True)
-    columns, rows = ~dataset.transform * way.transform(spots[:, 0], spots[:, 1])
+    east, north = way.transform(spots[:, 0], spots[:, 1])
+    left, bottom, _right, top = grid.bounds
+    columns = (east - left) / grid.x_size
+    rows = (north - bottom if grid.is_flipped else top - north) / grid.y_size
     found = {
         (max(0, int(column) - _SIDE // 2), max(0, int(row) - _SIDE // 2))
         for column, row in zip(columns, rows, strict=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from regiondash.evidence.imports.draft import Request
     from regiondash.evidence.intake.raw import Origin
     from regiondash.evidence.rasters.asked import Job
@@ -25,7 +27,8 @@ class Entering:
     order of the job: the layers' files, each once, then weights, then mask. `request` is of the
     kind "indicators". `licence` is the rasters'. `made` says how values were made further, in
     words that hold `PER_HEAD`, `CHANGE`, `PERCENT` ("per head", "change percent"; "": not at
-    all). `made_of` are ids of further sources of the pack (of the people, say).
+    all). `made_of` are ids of further sources of the pack (of the people, say), `people` the
+    sentences, by language, that say whose people sums were divided by.
     """
 
     job: Job
@@ -34,6 +37,7 @@ class Entering:
     licence: str = ""
     made: str = ""
     made_of: tuple[str, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _listed(names: list[str]) -> str:
 def _rasters(entering: Entering) -> str:
     """Return the rasters' names, with the band where it is not the first."""
     told = (
-        entering.origin_of(layer.path)[0] + (f" [{layer.band}]" if layer.band != 1 else "")
+        entering.origin_of(layer.path)[0] + (f" [{layer.band}]" if layer.band > 1 else "")
         for layer in entering.job.layers
     )
     return _listed(list(dict.fromkeys(told)))
@@ -75,7 +75,7 @@ def _reading(language: str, one: Measured, entering: Entering) -> Iterable[str]:
 
 def _made(language: str, entering: Entering) -> Iterable[str]:
     if PER_HEAD in entering.made:
-        yield say(language, "raster_method.per_head")
+        yield entering.people.get(language) or say(language, "raster_method.per_head")
     if CHANGE in entering.made:
         way = "percent" if PERCENT in entering.made else "difference"
         yield say(language, f"raster_method.change_{way}")

@@ -77,7 +77,7 @@ def trace_of(entering: Entering, period: str) -> str:
     layers = [layer for layer in entering.job.layers if layer.period == period]
     reading = entering.job.reading
     parts = [
-        _file(entering, layer.path) + (f" band {layer.band}" if layer.band != 1 else "")
+        _file(entering, layer.path) + (f" band {layer.band}" if layer.band > 1 else "")
         for layer in layers or entering.job.layers
     ]
     parts += [f"weights {_file(entering, reading.weights)}"] if reading.weights else []

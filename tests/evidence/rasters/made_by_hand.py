@@ -10,6 +10,7 @@ from regiondash.evidence.rasters.asked import Job, Layer, Reading, ZoneValue, st
 from regiondash.evidence.rasters.entered import Entering
 
 if TYPE_CHECKING:
+    from regiondash.evidence.imports.draft import ImportDraft
     from regiondash.pack.model import Pack
 
 YEARS: Final = ("2022", "2023", "2024")
@@ -64,3 +65,13 @@ def entering(
     job = Job(layers, tuple(map(stat_of, stats or ("mean",))), asked)
     told: dict[str, Any] = {**_SAID, **said}
     return Entering(job, tuple(origins), Request("indicators", **told), licence, made)
+
+
+def of(found: ImportDraft, table: str) -> list[dict[str, str]]:
+    """Return the cells of the rows of a table."""
+    return [dict(row.cells) for row in found.rows if row.table == table and row.cells]
+
+
+def reasons(found: ImportDraft) -> list[str]:
+    """Return why a draft cannot be accepted."""
+    return [one.reason for one in found.faults]

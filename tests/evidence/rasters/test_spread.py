@@ -29,6 +29,7 @@ from regiondash.evidence.rasters.asked import (
     stat_of,
 )
 from regiondash.evidence.rasters.dealing import AHEAD, Dealing, unseen
+from regiondash.evidence.rasters.hushed import library
 from regiondash.evidence.rasters.run import run
 from regiondash.evidence.rasters.spread import at, local
 from tests.evidence.rasters import working
@@ -308,7 +309,7 @@ class _Ended:
     def result(self, timeout: float) -> None:
         """Raise what dask raises then."""
         assert timeout > 0
-        raise spread.library().KilledWorker("a batch", "the last worker", 3)
+        raise library().KilledWorker("a batch", "the last worker", 3)
 
 
 def test_a_batch_that_ends_every_worker_is_told() -> None:

@@ -13,7 +13,6 @@ frame.require()
 selection = state.current()
 pack = cache.pack(selection.pack)
 view = cache.view(selection)
-whole = later.is_time()
 
 main, side = st.columns([3, 1], gap="medium")
 with main:
@@ -34,7 +33,7 @@ with side:
     if selection.place:
         show.figures(pack, view)
     show.words(pack, view)
-if whole:
+if later.is_time():
     with switch:
         briefing_add.beside_language("map")
     controls.sidebar(pack)

@@ -10,6 +10,7 @@ import pytest
 
 from regiondash.pack.load import load
 from tests.browser import chromium
+from tests.deploy import nginx
 from tests.evidence.store import postgres
 from tests.guide import follow_new_country
 from tests.hostile_files import made_hostile
@@ -38,7 +39,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in the summary what was left out on request, so that nobody misses it."""
-    limits = {chromium.SKIPPED: chromium.is_skipped(), postgres.LIMITED: postgres.is_limited()}
+    limits = {
+        chromium.SKIPPED: chromium.is_skipped(),
+        postgres.LIMITED: postgres.is_limited(),
+        nginx.LEFT_OUT: not nginx.can_be_had(),
+    }
     for words in (words for words, is_so in limits.items() if is_so):
         terminalreporter.write_line(words, yellow=True)
 
@@ -50,6 +55,7 @@ def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REGIONDASH_STORE", str(room / "additions.sqlite"))
         patch.setenv("REGIONDASH_OWN_PACKS", str(room / "packs"))
+        patch.setenv("REGIONDASH_RASTERS", str(room / "rasters"))
         patch.setenv("REGIONDASH_WORK", str(room / "work"))
         for name in ("DATABASE_URL", "EDITORS", "VIEWERS", "USER"):
             patch.delenv(f"REGIONDASH_{name}", raising=False)

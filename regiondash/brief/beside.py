@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from regiondash.brief.lag_words import amount
+from regiondash.brief.lag_words import amount, units
 from regiondash.brief.legend import swatch
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.palette import STATUS_LOOKS
@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from regiondash.selection import Selection
+    from regiondash.view.beside_map import SideMap
 
     Report = Mapping[str, Any]
     Row = Mapping[str, Any]
+
+
+def missing_words(language: str, side: SideMap) -> str:
+    """Return how many units of one of two maps have no value."""
+    unit = units(language, {"unit_kind": side.unit_kind})
+    return say(language, "beside.missing", n=side.missing, unit=unit)
 
 
 def beside_markup(selection: Selection, report: Report) -> Markup:

@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.lag_legend import row
-from regiondash.brief.lag_words import amount, named, rule_long, rule_short, sure
+from regiondash.brief.lag_words import amount, named, rule_long, rule_short, sure, units
 from regiondash.brief.legend import swatch
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.palette import LAG_LOOKS, two_ways
@@ -120,7 +120,8 @@ def groups(selection: Selection, report: Report) -> Markup:
         for group in GROUPS
         if group != GROUPS[-1] or counts[group]
     ]
-    note = say(language, "bivariate.people_note") if people else ""
+    is_shared = report["unit_kind"] == "shape"
+    note = say(language, "bivariate.people_note") if people and is_shared else ""
     return tag("div", *cards, class_="rd-tiles rd-groups") + tag("p", text(note), class_="rd-note")
 
 
@@ -143,7 +144,9 @@ def words(pack: Pack, selection: Selection, report: Report) -> Markup:
     sentences.append(rule_long(selection, report))
     if bounds:
         low, high = (amount(language, report, bound) for bound in bounds)
-        sentences.append(say(language, "bivariate.thirds", low=low, high=high))
+        sentences.append(
+            say(language, "bivariate.thirds", low=low, high=high, unit=units(language, report))
+        )
     claimant = getattr(pack.info, f"claimant_{language}")
     sentences.append(say(language, f"bivariate.basis_{selection.basis}", claimant=claimant))
     doubts = " ".join(sure(pack, selection, report))

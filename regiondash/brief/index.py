@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from regiondash.brief.grid import grid
+from regiondash.brief.lag_words import units
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.rank_chart import Span, rank_chart
 from regiondash.measure.lag import fifth_of
@@ -29,11 +30,12 @@ _UNSURE: Final = 0.05
 
 def finding(language: str, report: Row) -> str:
     """Return what an index report finds: how many lag, and how many of them in most draws."""
-    units = _units(report["regions"])
-    sure = sum((row["lagging_share"] or 0) >= _SURE for row in units)
-    unsure = sum(_UNSURE < (row["lagging_share"] or 0) < _SURE for row in units)
-    given = {"lagging": report["lagging_units"], "ranked": report["ranked"]}
-    return say(language, f"index.finding_{report['level']}", sure=sure, unsure=unsure, **given)
+    ranked = _units(report["regions"])
+    sure = sum((row["lagging_share"] or 0) >= _SURE for row in ranked)
+    unsure = sum(_UNSURE < (row["lagging_share"] or 0) < _SURE for row in ranked)
+    given: dict[str, Any] = {"lagging": report["lagging_units"], "ranked": report["ranked"]}
+    given |= {"sure": sure, "unsure": unsure, "unit": units(language, report)}
+    return say(language, "index.finding", **given)
 
 
 def _units(rows: Sequence[Row]) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.grid import grid
+from regiondash.brief.lag_words import units
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.text import format_number, format_percent, say
 
@@ -46,7 +47,7 @@ def counted_words(language: str, report: Row) -> str:
             f"inequality.counted_{report['weight']}",
             indicator=measured_name(report),
             n=report["n"],
-            level=say(language, f"spread_level.{report['level']}"),
+            level=units(language, report),
         )
     ]
     if report["missing"]:

@@ -14,7 +14,7 @@ from regiondash.brief.lag_legend import (
     paragraphs,
     ring_row,
 )
-from regiondash.brief.lag_words import amount, named, rule_long, sure
+from regiondash.brief.lag_words import amount, named, rule_long, sure, units
 from regiondash.brief.made import how
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.draw.classes import classify
@@ -96,7 +96,7 @@ def legend(selection: Selection, report: Report, painting: Painting, ringed: int
         for entry, name in zip(painting.entries(), painting.looks, strict=True)
         if entry.count or name != OUTSIDE
     ]
-    unit = say(language, f"lagging_unit.{report['level']}")
+    unit = units(language, report)
     handed_down = say(language, "lagging.handed_down", unit=unit)
     unit = handed_down if report["inherited"] else unit
     heading = say(language, "lagging.legend", what=named(report), unit=unit)
@@ -110,8 +110,8 @@ def legend(selection: Selection, report: Report, painting: Painting, ringed: int
 def figures(pack: Pack, selection: Selection, report: Report) -> Markup:
     """Return four figures: who lags, the national value, who lives there, what is missing."""
     language = selection.language
-    known, unit = report["n_units"] - report["missing"], f"lagging_unit.{report['level']}"
-    out = say(language, "lagging.out", n=known, unit=say(language, unit))
+    known, unit = report["n_units"] - report["missing"], units(language, report)
+    out = say(language, "lagging.out", n=known, unit=unit)
     tiles = [(format_number(language, report["lagging_units"], 0), out)]
     if report["national"] is not None:
         words = say(language, f"lagging_national.{report['national_nature']}")
@@ -121,7 +121,7 @@ def figures(pack: Pack, selection: Selection, report: Report) -> Markup:
         source = definition(pack, pack.info.people_indicator)[f"label_{language}"]
         tiles.append((people, say(language, "lagging.people", source=source)))
     missing = format_number(language, report["missing"], 0)
-    tiles.append((missing, say(language, "lagging.without", unit=say(language, unit))))
+    tiles.append((missing, say(language, "lagging.without", unit=unit)))
     return figures_markup(tiles)
 
 

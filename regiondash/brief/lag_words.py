@@ -34,8 +34,8 @@ def finding(selection: Selection, report: Report) -> str:
 
 
 def units(language: str, report: Report) -> str:
-    """Return what the rule judges: map areas, which several regions can share, or provinces."""
-    return say(language, f"lagging_unit.{report['level']}")
+    """Return what a report judges: regions, map areas, which several can share, or provinces."""
+    return say(language, f"lagging_unit.{report['unit_kind']}")
 
 
 def named(report: Report) -> str:

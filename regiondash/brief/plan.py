@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.coverage_maps import picture
 from regiondash.brief.grid import grid
+from regiondash.brief.lag_words import units
 from regiondash.brief.legend import swatch
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.places import region_link
@@ -43,11 +44,13 @@ _NUMBERED: Final = 60  # places with their order on the map: more run into each 
 def proof(selection: Selection, report: Row) -> str:
     """Return what the plan comes to, and whether none is better or how far one could be."""
     language, key = selection.language, f"plan_amount.{'people' if report['people'] else 'areas'}"
+    unit = units(language, report["need"])
     return say(
         language,
         f"plan.{'proven' if report['optimal'] else 'best'}_{report['goal']}",
-        amount=say(language, key, value=report["objective"]),
-        most=say(language, key, value=report["bound"]),
+        amount=say(language, key, value=report["objective"], unit=unit),
+        most=say(language, key, value=report["bound"], unit=unit),
+        unit=unit,
         n=len(report["chosen"]),
         of=report["candidates"],
         value=report["objective"],
@@ -155,13 +158,31 @@ def list_markup(selection: Selection, report: Row) -> Markup:
     return heading + tag("div", table, class_="rd-plan-list", tabindex="0")
 
 
+def weighting(language: str, report: Row) -> str:
+    """Return what each unit weighs."""
+    return say(language, "plan.weighting", unit=units(language, report["need"]))
+
+
+def method(language: str, report: Row) -> str:
+    """Return who can be chosen, how it was solved, and that a shared map area counts once."""
+    said = [say(language, "plan.method")]
+    if report["need"]["unit_kind"] == "shape":
+        said.append(say(language, "plan.shared_once"))
+    return " ".join(said)
+
+
+def missing_words(language: str, report: Row) -> str:
+    """Return how many units have no value and so weigh nothing."""
+    return say(language, "plan.missing", n=report["missing"], unit=units(language, report["need"]))
+
+
 def notes_markup(language: str, report: Row) -> Markup:
     """Return how the plan is made, and who weighs nothing or cannot be chosen."""
-    said = [say(language, "plan.weighting"), say(language, "plan.method")]
+    said = [weighting(language, report), method(language, report)]
     if report["kind"]:
         said.append(say(language, "plan.one_kind", kind=report["kind"]))
     if report["missing"]:
-        said.append(say(language, "plan.missing", n=report["missing"]))
+        said.append(missing_words(language, report))
     if report["pointless"]:
         names = ", ".join(report["pointless"])
         said.append(say(language, "plan.pointless", n=len(report["pointless"]), names=names))
@@ -177,7 +198,7 @@ def effects_markup(selection: Selection, report: Row) -> Markup:
     year = str(against["actual"]["year"]) if against["actual"] else ""
     heads = [say(language, f"plan.column_{name}", year=year) for name in ("effect", *columns)]
     heading = tag("h2", text(say(language, "plan.effects")), class_="rd-heading")
-    rows = effect_rows(selection, list(columns.values()))
+    rows = effect_rows(selection, report, list(columns.values()))
     if against["actual"]:
         rows.append(_in_common(language, against["actual"], len(columns)))
     told = {"n": against["random"]["draws"], "seed": str(against["random"]["seed"])}
@@ -191,12 +212,13 @@ def _in_common(language: str, actual: Row, columns: int) -> list[str]:
     return [say(language, "plan.in_common"), *["–"] * (columns - 1), count]
 
 
-def effect_rows(selection: Selection, columns: Sequence[Row]) -> list[list[str]]:
-    """Return a row an effect, a cell a column of effects."""
+def effect_rows(selection: Selection, report: Row, columns: Sequence[Row]) -> list[list[str]]:
+    """Return a row an effect, a cell a column of effects; the report says of which units."""
     language, km = selection.language, selection.km
+    unit = units(language, report["need"])
     return [
         [
-            say(language, f"plan_effect.{name}", km=km),
+            say(language, f"plan_effect.{name}", km=km, unit=unit),
             *(_cell(language, name, column[name]) for column in columns),
         ]
         for name in COUNTED

@@ -71,7 +71,7 @@ def compared_markup(selection: Selection, kept: Sequence[tuple[Markup, str, Row]
     `kept` holds each plan's name as a link, its name, and its report.
     """
     language = selection.language
-    rows = effect_rows(selection, [report["effects"] for _, _, report in kept])
+    rows = effect_rows(selection, kept[0][2], [report["effects"] for _, _, report in kept])
     heads = [say(language, "plan.column_effect"), *[name for _, name, _ in kept]]
     first = {row["region_id"] for row in kept[0][2]["chosen"]}
     shared = [

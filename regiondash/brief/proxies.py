@@ -8,7 +8,7 @@ import pandas as pd
 
 from regiondash.brief.lag import status_words
 from regiondash.brief.lag_legend import legend_markup, outline_row
-from regiondash.brief.lag_words import periods_of, short
+from regiondash.brief.lag_words import periods_of, short, units
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.palette import TWO_LOOKS
 from regiondash.text import format_number, say, sentence_case
@@ -61,6 +61,7 @@ def agreement(selection: Selection, report: Report) -> str:
         n_second=report["second"]["lagging_units"],
         both=counts["both"],
         either=either,
+        unit=units(selection.language, report),
     )
 
 
@@ -80,7 +81,7 @@ def legend(selection: Selection, report: Report, painting: Painting) -> Markup:
 
 def _heading(language: str, report: Report) -> str:
     period = periods_of([report[name]["period"] for name in ("first", "second")])
-    return say(language, "proxies.legend", period=period)
+    return say(language, "proxies.legend", period=period, unit=units(language, report))
 
 
 def words(pack: Pack, selection: Selection, report: Report) -> Markup:
@@ -91,6 +92,7 @@ def words(pack: Pack, selection: Selection, report: Report) -> Markup:
         "proxies.rule",
         period=periods_of([report["first"]["period"], report["second"]["period"]]),
         missing=report["counts"]["missing"],
+        unit=units(language, report),
     )
     return join(
         [
@@ -163,6 +165,7 @@ def _listed(rows: Sequence[Mapping[str, Any]]) -> Markup:
 def alternative(selection: Selection, report: Report) -> str:
     """Return what the map shows, in words."""
     labels = {f"{name}_label": short(report[name]) for name in ("first", "second")}
+    labels["unit"] = units(selection.language, report)
     return say(selection.language, "proxies.alt", **labels, **report["counts"])
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from regiondash.brief.coverage_maps import picture
 from regiondash.brief.inequality import measured_name
+from regiondash.brief.lag_words import units
 from regiondash.brief.legend import swatch
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.draw.palette import PAPER, STATUS_LOOKS, Look
@@ -89,8 +90,7 @@ def legend_markup(language: str, report: Row) -> Markup:
         )
         for name in LABELS
     ]
-    level = say(language, f"spread_level.{report['level']}")
-    head = say(language, "space.legend", level=level)
+    head = say(language, "space.legend", level=units(language, report))
     return tag("h2", text(head), class_="rd-heading") + tag(
         "table", tag("tbody", *rows), class_="rd-legend"
     )

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.grid import grid
+from regiondash.brief.lag_words import units
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.version import version_told
-from regiondash.text import format_date, format_number, say
+from regiondash.text import format_date, format_number, say, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,7 @@ def title(language: str, report: Row) -> str:
         "status": say(language, f"glossary.{report['reach']}"),
         "date": format_date(language, report["answered_for"]),
         "label": report["need"]["label"],
+        "unit": units(language, report["need"]),
         "chosen": amount(language, report, total["median_chosen"]),
         "left": amount(language, report, total["median_left"]),
     }
@@ -60,7 +62,8 @@ def title(language: str, report: Row) -> str:
         return say(language, f"targeting.{'all_chosen' if total['chosen'] else 'empty'}", **told)
     low, high = total["median_chosen"], total["median_left"]
     way = "equal" if low == high else "lower" if low < high else "higher"
-    return say(language, f"targeting.title_{way}", chance=_chance(language, total), **told)
+    said = say(language, f"targeting.title_{way}", chance=_chance(language, total), **told)
+    return sentence_case(said)
 
 
 def _chance(language: str, held: Row) -> str:
@@ -85,26 +88,33 @@ def findings_markup(language: str, report: Row) -> Markup:
     total, said = report["total"], list[str]()
     if total["difference"]:
         status = say(language, f"glossary.{report['reach']}")
-        said += [_neediest(language, total, status), _random(language, report, total)]
+        said += [_neediest(language, report, status), _random(language, report, total)]
         said += [_lies(language, total)]
     said += [_cohort(language, report, row) for row in report["cohorts"]]
     if report["missing"]:
-        given = {"n": report["missing"], "chosen": total["missing_chosen"]}
-        said.append(say(language, "targeting.missing", **given))
+        said.append(missing(language, report))
     items = [tag("li", text(words)) for words in said if words]
     heading = tag("h2", text(say(language, "targeting.findings")), class_="rd-heading")
     note = tag("p", text(association(language, report)), class_="rd-note")
     return heading + note + tag("ul", *items, class_="rd-list rd-said")
 
 
+def missing(language: str, report: Row) -> str:
+    """Return how many units have no value, and how many of them are chosen."""
+    given = {"n": report["missing"], "chosen": report["total"]["missing_chosen"]}
+    return say(language, "targeting.missing", unit=units(language, report["need"]), **given)
+
+
 def _cohort(language: str, report: Row, row: Row) -> str:
     year, found = str(row["cohort"]), row["difference"]
+    unit = units(language, report["need"])
     if not found:
-        return say(language, "targeting.cohort_empty", year=year)
+        return say(language, "targeting.cohort_empty", year=year, unit=unit)
     return say(
         language,
         "targeting.cohort",
         year=year,
+        unit=unit,
         n=row["chosen"],
         rest=row["left"],
         chosen=amount(language, report, row["median_chosen"]),
@@ -125,10 +135,11 @@ def _shift(language: str, report: Row, found: Row) -> dict[str, str]:
     }
 
 
-def _neediest(language: str, held: Row, status: str) -> str:
-    found = held["neediest"]
+def _neediest(language: str, report: Row, status: str) -> str:
+    held = report["total"]
     everybody = held["chosen"] / (held["chosen"] + held["left"])
-    return say(language, "targeting.neediest", status=status, all=everybody, **found)
+    given = {"status": status, "all": everybody, "unit": units(language, report["need"])}
+    return say(language, "targeting.neediest", **given, **held["neediest"])
 
 
 def _random(language: str, report: Row, held: Row) -> str:
@@ -140,6 +151,7 @@ def _random(language: str, report: Row, held: Row) -> str:
         amount(language, report, one) for one in (*ends, turned(report, found["actual"]))
     )
     given = {"low": low, "high": high, "actual": actual, "draws": report["draws"]}
+    given["unit"] = units(language, report["need"])
     return say(language, f"targeting.random_{way}", share=share, **given)
 
 
@@ -157,12 +169,17 @@ def _lies(language: str, held: Row) -> str:
     return say(language, f"targeting.concentration_{way}", chance=_chance(language, held), **told)
 
 
+def table_title(language: str, report: Row) -> str:
+    """Return what the table of cohorts compares."""
+    return say(language, "targeting.table", unit=units(language, report["need"]))
+
+
 def table_markup(language: str, report: Row) -> Markup:
     """Return the table of cohorts and of all together."""
     heads = [say(language, f"targeting.column_{name}") for name in (*_COLUMNS, *_COLUMNS_TOO)]
     rows = [_row(language, report, str(row["cohort"]), row) for row in report["cohorts"]]
     rows.append(_row(language, report, say(language, "targeting.all"), report["total"]))
-    heading = tag("h2", text(say(language, "targeting.table")), class_="rd-heading")
+    heading = tag("h2", text(table_title(language, report)), class_="rd-heading")
     return heading + tag("div", grid(heads, rows, range(1, len(heads))), class_="rd-choice")
 
 
@@ -257,7 +274,7 @@ def limits_markup(pack: Pack, language: str, report: Row) -> Markup:
     said = [say(language, "targeting.limits_words")]
     if report["need"]["proxy"]:
         said.append(say(language, "targeting.proxy", label=label))
-    said.append(say(language, "targeting.units"))
+    said.append(say(language, f"targeting_units.{report['need']['unit_kind']}"))
     paragraphs = [*said, source_line(pack, language, report)]
     heading = tag("h2", text(say(language, "targeting.limits")), class_="rd-heading")
     return heading + join([tag("p", text(words), class_="rd-note") for words in paragraphs])
@@ -270,21 +287,3 @@ def source_line(pack: Pack, language: str, report: Row) -> str:
     told = {"names": ", ".join(names), "version": version_told(language, pack)}
     period = report["need"]["period"] or report["need"]["label"]
     return say(language, "targeting.source", period=period, **told)
-
-
-def file_rows(report: Row) -> list[dict[str, Any]]:
-    """Return the cohorts and all together as flat rows for a spreadsheet."""
-    held = [*report["cohorts"], {"cohort": "all", **report["total"]}]
-    return [_flat(report, row) for row in held]
-
-
-def _flat(report: Row, row: Row) -> dict[str, Any]:
-    counted = ("cohort", "chosen", "left", "missing_chosen", "median_chosen", "median_left")
-    found: dict[str, Any] = {"indicator": report["need"]["indicator"] or "index"}
-    found |= {"label": report["need"]["label"], "period": report["need"]["period"]}
-    found |= {name: row[name] for name in counted}
-    for part in ("difference", "neediest", "by_units", "by_people", "random"):
-        cells = row[part] or {}
-        kept = {name: cell for name, cell in cells.items() if not isinstance(cell, (list, dict))}
-        found |= {f"{part}_{name}": cell for name, cell in kept.items()}
-    return {**found, "as_of": report["answered_for"], "data_version": report["data_version"]}

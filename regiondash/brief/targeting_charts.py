@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from regiondash.brief.lag_words import units
 from regiondash.brief.targeting import amount, turned
 from regiondash.draw.choice_charts import Curve, concentration_chart, draws_chart
-from regiondash.text import say
+from regiondash.text import say, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,9 @@ def curve_spec(language: str, report: Row) -> Spec | None:
         Curve(name, colour, width, found["curve"])
         for (name, found, width), colour in zip(kept, colours, strict=True)
     ]
-    words = {name: say(language, f"targeting.curve_{name}") for name in ("x", "y", "even")}
+    unit = units(language, report["need"])
+    words = {name: say(language, f"targeting.curve_{name}") for name in ("y", "even")}
+    words["x"] = sentence_case(say(language, "targeting.curve_x", unit=unit))
     return concentration_chart(curves, words)
 
 

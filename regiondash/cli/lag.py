@@ -114,8 +114,10 @@ def _index_head(report: dict[str, Any]) -> list[str]:
 
 
 def _counts(report: dict[str, Any]) -> str:
-    units, missing = report["n_units"], report["missing"]
-    return f"{report['lagging_units']} of {units} units lag, {missing} are missing and not ranked"
+    from regiondash.brief.lag_words import units  # noqa: PLC0415 - words of the pages
+
+    of = f"{report['n_units']} {units('en', report)}"
+    return f"{report['lagging_units']} of {of} lag, {report['missing']} are missing and not ranked"
 
 
 def _number(value: float) -> str:

@@ -143,9 +143,9 @@ def _pool(options: dict[str, Any]) -> AbstractContextManager[Pool | None]:
         raise BadRaster("rasters_cli.two_pools")
     if not address and (workers or 1) == 1:
         return nullcontext()
-    from regiondash.evidence.rasters import spread  # noqa: PLC0415  dask is slow to load
+    from regiondash.evidence.rasters.spread import at, local  # noqa: PLC0415  dask is slow to load
 
-    return spread.at(address) if address else spread.local(workers)
+    return at(address) if address else local(workers)
 
 
 def _answer(made: _Made, language: str, *, as_json: bool) -> None:

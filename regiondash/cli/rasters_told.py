@@ -84,7 +84,8 @@ def as_lines(given: Given, language: str) -> Iterator[str]:
 
 def warned(given: Given, language: str) -> list[str]:
     """Return what people should know before they use the values, a line each."""
-    return [f"{say(language, 'rasters_told.warning')}: {one}" for one in given.warnings]
+    word = say(language, "rasters_told.warning")
+    return [f"{word}: {one}" for one in given.warnings]
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _same_period(asked: str, report: dict[str, Any]) -> None:
 
 def _unequal(report: dict[str, Any]) -> str:
     weight = "weighted by people" if report["weight"] == "population" else "unweighted"
-    head = f"{_head(report)}; {report['n']} counted, {report['missing']} left out; {weight}"
+    head = f"{_head(report)}; {_counted(report)}, {report['missing']} left out; {weight}"
     figures = [{"index": name, "value": _figure(report[name])} for name in _INDICES]
     parts = [[head], table(figures, ("index", "value"))]
     parts += [table(report["groups"], _GROUP)] if report["groups"] else []
@@ -93,7 +93,7 @@ def _unequal(report: dict[str, Any]) -> str:
 
 
 def _alike(report: dict[str, Any]) -> str:
-    head = f"{_head(report)}; {report['n']} counted, {report['missing']} missing"
+    head = f"{_head(report)}; {_counted(report)}, {report['missing']} missing"
     chance = f"p {report['p']:.3g}, {report['permutations']} permutations, seed {report['seed']}"
     moran = f"Moran's I {report['moran_i']:.4f} (expected {report['expected']:.4f}); {chance}"
     islands = f"No neighbour with a value: {', '.join(report['islands']) or 'none'}"
@@ -108,6 +108,13 @@ def _alike(report: dict[str, Any]) -> str:
 
 def _head(report: dict[str, Any]) -> str:
     return f"{report['label']} ({report['indicator']}), {report['period']}, by {report['level']}"
+
+
+def _counted(report: dict[str, Any]) -> str:
+    """Return how many units are counted, and what they are."""
+    from regiondash.brief.lag_words import units  # noqa: PLC0415 - words of the pages
+
+    return f"{report['n']} {units('en', report)} counted"
 
 
 def _figure(number: float | None) -> str | None:

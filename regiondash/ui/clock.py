@@ -30,16 +30,15 @@ def time(pack: Pack, selection: Selection) -> None:
         st.select_slider(
             say(selection.language, "filter.year"),
             years,
-            min(max(days.asked.year, years[0]), years[-1]),
-            key=_key("year"),
+            key=_held("year", min(max(days.asked.year, years[0]), years[-1])),
             on_change=_set_year,
             args=(_key("year"), pack.info.known_until),
         )
     with st.container(key="as_of"):
         st.date_input(
             say(selection.language, "filter.date"),
-            days.asked,
-            key=_key("as_of"),
+            None,
+            key=_held("as_of", days.asked),
             min_value=min(days.asked, dt.date(years[0], 1, 1)),
             max_value=max(days.asked, dt.date(years[-1], 12, 31)),
             format="YYYY-MM-DD",
@@ -59,6 +58,18 @@ def _key(field: str) -> str:
     Until a browser hears of that it sends the old value along; under the old key it is no choice.
     """
     return f"{field} {st.session_state.get(_TURNS + field, 0)}"
+
+
+def _held(field: str, value: object) -> str:
+    """Return the key of the year's or the day's widget, which holds the value unless it was moved.
+
+    A browser that comes from a process that died sends what its widgets held there: the address,
+    of which title and map are made, goes before that.
+    """
+    key = _key(field)
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
 
 
 def renew(field: str) -> None:

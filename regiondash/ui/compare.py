@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from regiondash.brief.beside import beside_markup
+from regiondash.brief.beside import beside_markup, missing_words
 from regiondash.brief.lag_legend import legend_markup
 from regiondash.brief.markup import Markup, tag, text
 from regiondash.brief.mistakes import sentence
@@ -64,8 +64,9 @@ def _picks(pack: Pack, selection: Selection) -> None:
 
 
 def _read_picked(order: Sequence[str]) -> None:
-    chosen = set(st.session_state["picked"])
-    state.change(picked=tuple(one for one in order if one in chosen))
+    chosen = inputs.several("picked", order)
+    if chosen is not None:
+        state.change(picked=chosen)
 
 
 @cache.kept(8)
@@ -160,8 +161,7 @@ def _map(pack: Pack, shown: Selection, key: str, link: str) -> None:
     lag_map(pack, found.layer, key, link)
     st.html(legend_markup(found.title, shown.language, found.entries))
     if found.missing:
-        words = say(shown.language, "beside.missing", n=found.missing)
-        st.html(tag("p", text(words), class_="rd-note"))
+        st.html(tag("p", text(missing_words(shown.language, found)), class_="rd-note"))
 
 
 def _of(shown: Selection) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from regiondash.draw.files import ASSETS
 from regiondash.errors import RegionDashError
 from regiondash.text import say
 from regiondash.text.problems import StoreProblem
-from regiondash.ui import people, stamps, state
+from regiondash.ui import people, reconnected, stamps, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ def framed() -> Iterator[None]:
     st.html(f"<style>{_style()}</style>")
     _inside.set(True)
     stamps.begin()
+    reconnected.ask_again()
     try:
         yield
         state.write_address()

@@ -22,6 +22,14 @@ def is_time() -> bool:
     return bool(st.session_state.get(_KEY))
 
 
+def is_painted() -> None:
+    """Note that the map has told something: it stands there, and nothing needs to wait for it.
+
+    So it is in the first run of a session whose browser had a page before, from another process.
+    """
+    st.session_state[_KEY] = True
+
+
 def give_way(stamp: str) -> None:
     """Let the map paint a state it did not show before the rest of the page follows.
 

@@ -15,7 +15,7 @@ from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.tiles import figures_markup
 from regiondash.draw.folium_map import OfflineMap, ValuesGroup
 from regiondash.text import say
-from regiondash.ui import cache, state
+from regiondash.ui import cache, later, state
 from regiondash.ui.clock import renew
 from regiondash.ui.controls import ZOOM
 from regiondash.view import shape_of
@@ -54,7 +54,7 @@ def region_map(pack: Pack, view: View) -> str:
     answered = st.session_state.get(STEP, 0)
     values = ValuesGroup(layer, view.selection.name_column, frame, asked, answered)
     with st.container(key="map-frame"):
-        st_folium(
+        told = st_folium(
             OfflineMap(served),
             key=key,
             height=MAP_HEIGHT,
@@ -64,6 +64,8 @@ def region_map(pack: Pack, view: View) -> str:
             render=False,  # streamlit-folium renders the map once more in any case
             on_change=partial(_open_clicked, key),
         )
+    if told.get("last_active_drawing"):
+        later.is_painted()
     return values.stamp
 
 

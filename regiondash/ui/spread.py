@@ -36,7 +36,7 @@ def choices(pack: Pack, selection: Selection, permit: str) -> None:
     with columns[0]:
         _select("indicator", listed, chosen, {one: label(pack, language, one) for one in listed})
     with columns[1]:
-        names = {name: say(language, f"spread_level.{name}") for name in LEVELS}
+        names = {name: say(language, f"lagging_level.{name}") for name in LEVELS}
         _select("level", LEVELS, selection.level, names)
     if len(periods) > 1:
         held = selection.period if selection.period in periods else periods[-1]

@@ -10,8 +10,10 @@ from regiondash.brief import targeting as brief
 from regiondash.brief import targeting_charts as charts
 from regiondash.brief.coverage import subtitle
 from regiondash.brief.files import rows_csv
+from regiondash.brief.lag_words import units
 from regiondash.brief.markup import Markup, plain, tag, text
 from regiondash.brief.mistakes import sentence
+from regiondash.brief.targeting_rows import file_rows
 from regiondash.errors import CannotMeasure
 from regiondash.text import say
 from regiondash.ui import cache, inputs, page, show
@@ -76,7 +78,9 @@ def findings(pack: Pack, selection: Selection) -> None:
     with chart:
         heading, note = (say(language, f"targeting.{name}") for name in ("curve", "curve_note"))
         st.html(tag("h2", text(heading), class_="rd-heading"))
-        _chart("curve", _curve(pack.id, key), say(language, "targeting.curve_alt", words=note))
+        unit = units(language, _report(pack.id, key)["need"])
+        told = say(language, "targeting.curve_alt", words=note, unit=unit)
+        _chart("curve", _curve(pack.id, key), told)
         st.html(tag("p", text(note), class_="rd-note"))
     st.html(_table(pack.id, key))
 
@@ -155,6 +159,6 @@ def downloads(pack: Pack, selection: Selection) -> None:
     page.downloads(
         "targeting",
         lambda: targeting_report(pack, key),
-        lambda: rows_csv(brief.file_rows(targeting_report(pack, key))),
+        lambda: rows_csv(file_rows(targeting_report(pack, key))),
         figure_of="targeting",
     )

@@ -14,7 +14,7 @@ from regiondash.errors import CannotMeasure
 from regiondash.text import format_number, say
 from regiondash.view import view_of
 from regiondash.view.lag_layer import MISSING, OUTSIDE, class_names, layer_of, painted
-from regiondash.view.measured import measured, permitted, region_rows
+from regiondash.view.measured import kind_of, measured, permitted, region_rows
 from regiondash.view.places import KEPT
 from regiondash.view.rows import plain
 from regiondash.view.themes import definition
@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SideMap:
-    """One of two maps: its state, its legend, what it shows, and how many are missing."""
+    """One of two maps: its state, its legend, what it shows, how many are missing, and of what.
+
+    `unit_kind` is region or shape: what an indicator's values belong to.
+    """
 
     layer: Layer
     entries: tuple[LegendEntry, ...]
     title: str
     missing: int | None = None
+    unit_kind: str = "shape"
 
 
 def second_of(pack: Pack, selection: Selection) -> Selection:
@@ -84,7 +88,11 @@ def _of_indicator(pack: Pack, selection: Selection) -> SideMap:
     entries = tuple(entry for entry in painting.entries() if entry.count)
     missing = int(painting.counts.get(MISSING, 0))
     return SideMap(
-        layer_of(pack, selection, painting), entries, _title(pack, selection, found), missing
+        layer_of(pack, selection, painting),
+        entries,
+        _title(pack, selection, found),
+        missing,
+        kind_of(found.units),
     )
 
 

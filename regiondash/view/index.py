@@ -22,7 +22,7 @@ from regiondash.view.lag_rows import (
     refuse_inherited,
     require,
 )
-from regiondash.view.measured import measured, permitted
+from regiondash.view.measured import kind_of, measured, permitted
 from regiondash.view.rows import value
 
 if TYPE_CHECKING:
@@ -61,14 +61,14 @@ def index_report(
 ) -> dict[str, Any]:
     """Return the index of the selection's parts; {} while the user has chosen none.
 
-    After the keys of `asked.heading`: level, parts (indicator, label, unit, decimals, direction,
-    period, missing, weight as chosen and counts as used, both in percent, group: equal for parts
-    that say the same, treated: None or how and points), correlation (its kind), correlations (a
-    row a part), alike (the |rho| above which parts are twins), twins ("once" or "all"),
-    twin_groups (of part ids), normal, aggregate, draws, seed, varied (what the draws redraw),
-    n_units, ranked (units with every part), missing, missing_regions, lagging_units, outside
-    (units whose rank lies outside its span), border, leaves_out (keys of sentences), people,
-    people_lagging, and regions: see `lag_rows.answered_rows` and `Index`.
+    After the keys of `asked.heading`: level, unit_kind, parts (indicator, label, unit, decimals,
+    direction, period, missing, weight as chosen and counts as used, both in percent, group: equal
+    for parts that say the same, treated: None or how and points), correlation (its kind),
+    correlations (a row a part), alike (the |rho| above which parts are twins), twins ("once" or
+    "all"), twin_groups (of part ids), normal, aggregate, draws, seed, varied (what the draws
+    redraw), n_units, ranked (units with every part), missing, missing_regions, lagging_units,
+    outside (units whose rank lies outside its span), border, leaves_out (keys of sentences),
+    people, people_lagging, and regions: see `lag_rows.answered_rows` and `Index`.
 
     `progress` is called with the draws done and all draws; what it raises ends the work. Raises
     CannotMeasure where a part does not permit it, or no index can be made of the parts.
@@ -84,6 +84,7 @@ def index_report(
     return {
         **heading(pack, selection),
         "level": selection.level,
+        "unit_kind": kind_of(units),
         "parts": index.parts,
         "correlation": CORRELATION,
         "correlations": matrix,

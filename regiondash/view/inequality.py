@@ -16,6 +16,7 @@ from regiondash.measure.inequality import (
 )
 from regiondash.text import say, sentence_case
 from regiondash.view.groups import against_rest, towns_and_country
+from regiondash.view.measured import kind_of
 from regiondash.view.over_time import convergence, over_time
 from regiondash.view.rows import value
 from regiondash.view.spread import label, province_names, taken, unit_names
@@ -133,6 +134,7 @@ def _heading(
         "period": found.period,
         "periods": list(found.periods),
         "level": found.level,
+        "unit_kind": kind_of(found.units),
         "weight": selection.weighting,
         "n": len(units),
         "missing": len(left),

@@ -20,7 +20,7 @@ from regiondash.view.lag_rows import (
     require,
     why_not,
 )
-from regiondash.view.measured import first_measured, of_selection, permitted
+from regiondash.view.measured import first_measured, kind_of, of_selection, permitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,8 @@ class Judged:
 def lag_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     """Return which regions lag by the selection's rule.
 
-    After the keys of `asked.heading`: rule, level, indicator ("" where a rule needs several),
+    After the keys of `asked.heading`: rule, level, unit_kind (region, shape or province: what is
+    judged), indicator ("" where a rule needs several),
     label, unit, decimals, direction, method, period, periods, national (None where unknown) with
     national_nature ("published", "computed": the mean weighted by people, or None), limit (the
     one used; None where the rule has none), border (the value at which lagging begins, or None),
@@ -70,6 +71,7 @@ def lag_report(pack: Pack, selection: Selection) -> dict[str, Any]:
         **heading(pack, selection),
         "rule": selection.rule,
         "level": selection.level,
+        "unit_kind": kind_of(units),
         **judged.about,
         "missing": int(units["lagging"].isna().sum()),
         "missing_regions": sum(row["lagging"] is None for row in rows),

@@ -118,6 +118,14 @@ def permitted(pack: Pack, statistic: str) -> tuple[str, ...]:
     )
 
 
+def kind_of(units: pd.DataFrame) -> str:
+    """Return what units are, for they are of one kind: region, shape or province.
+
+    Words about units follow this and not the level, which gives shapes or regions alike.
+    """
+    return str(next(iter(units["unit_kind"]), "region"))
+
+
 def region_rows(pack: Pack, selection: Selection, units: pd.DataFrame) -> pd.DataFrame:
     """Return one row a region with its unit's columns, or a row a province for units of these.
 
@@ -126,13 +134,13 @@ def region_rows(pack: Pack, selection: Selection, units: pd.DataFrame) -> pd.Dat
     """
     column = selection.name_column
     provinces = pack.provinces.set_index("province_id")[column]
-    if set(units["unit_kind"]) == {"province"}:
+    if kind_of(units) == "province":
         names = units["unit_id"].map(provinces)
         ids = units["unit_id"]
         named = {"region_id": ids, "region": names, "province_id": ids, "province": names}
         return units.drop(columns="province_id").assign(**named, in_scope=True, shared=False)
     regions = scoped_regions(pack, selection.scope)
-    key = "region_id" if set(units["unit_kind"]) == {"region"} else "shape_id"
+    key = "region_id" if kind_of(units) == "region" else "shape_id"
     held = regions[["region_id", column, "province_id", "shape_id", "in_scope"]].rename(
         columns={column: "region"}
     )

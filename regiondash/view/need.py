@@ -14,7 +14,7 @@ from regiondash.measure.lag import sign
 from regiondash.text import say
 from regiondash.view.asked import asked_regions
 from regiondash.view.lag_rows import defined, direction, label, refuse_inherited, require
-from regiondash.view.measured import of_selection, permitted
+from regiondash.view.measured import kind_of, of_selection, permitted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +31,8 @@ class Need:
 
     `units` has unit_id, unit_kind, province_id, people (NaN where unknown), value (of the
     indicator, or the index's score), need (NaN where the value is missing). `about` says what
-    stands for need: kind, indicator, label, unit, decimals, period, direction, proxy (bool), and
-    sources (their ids).
+    stands for need: kind, unit_kind, indicator, label, unit, decimals, period, direction, proxy
+    (bool), and sources (their ids).
     """
 
     units: pd.DataFrame
@@ -69,6 +69,7 @@ def _by_value(pack: Pack, selection: Selection) -> Need:
     row, language = defined(pack, indicator), selection.language
     about = {
         "kind": "indicator",
+        "unit_kind": kind_of(found.units),
         "indicator": indicator,
         "label": named,
         "unit": row[f"unit_{language}"],
@@ -92,6 +93,7 @@ def _by_index(pack: Pack, selection: Selection) -> Need:
     proxies = [bool(defined(pack, one).get("proxy", False)) for one in selection.parts]
     about: dict[str, Any] = {
         "kind": "index",
+        "unit_kind": kind_of(index.units),
         "indicator": "",
         "label": say(selection.language, "need.index"),
     }

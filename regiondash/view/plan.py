@@ -158,7 +158,7 @@ def chosen_rows(field: Candidates, selection: Selection, numbers: list[int]) -> 
         row |= {"province": region["province"], "people": people, "need": scaled}
         row |= {name: float(region[name]) for name in ("lon", "lat")}
         row |= {"point": region["point"], "adds": _adds(field, selection, numbers, number)}
-        rows.append({**row, "reason": _reason(selection, row, required=selection.include)})
+        rows.append({**row, "reason": _reason(field, selection, row)})
     rows.sort(key=lambda row: -row["adds"])
     return [{**row, "order": order} for order, row in enumerate(rows, 1)]
 
@@ -179,16 +179,17 @@ def _farthest(field: Candidates, numbers: list[int]) -> float:
     return float(known.max()) if len(known) else 0.0
 
 
-def _reason(selection: Selection, row: Row, required: tuple[str, ...]) -> str:
+def _reason(field: Candidates, selection: Selection, row: Row) -> str:
     language = selection.language
-    if row["region_id"] in required:
+    if row["region_id"] in selection.include:
         return say(language, "plan_reason.include")
     if row["adds"] <= 0:
         return say(language, "plan_reason.limit")
     if row["people"] is None and selection.objective in {"people", "mix"}:
         return say(language, "plan_reason.uncounted", need=row["need"] or 0)
-    told = {"people": row["people"] or 0, "km": selection.km, "adds": row["adds"]}
+    told: Row = {"people": row["people"] or 0, "km": selection.km, "adds": row["adds"]}
     told |= {"need": row["need"] or 0}
+    told["unit"] = say(language, f"lagging_unit.{field.need['unit_kind']}")
     return say(language, f"plan_reason.{selection.objective}", **told)
 
 

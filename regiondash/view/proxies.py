@@ -11,7 +11,7 @@ from regiondash.view.asked import heading
 from regiondash.view.lag import lag_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
@@ -37,22 +37,25 @@ def proxies_of(pack: Pack) -> tuple[str, str] | None:
 def proxies_report(pack: Pack, selection: Selection) -> dict[str, Any]:
     """Return the regions by whether they are in the bottom fifth of each of two proxies.
 
-    Keys after those of `asked.heading`: rule, first and second (each with indicator, label, unit,
-    decimals, period, method, lagging_units, missing), counts and people (map areas, and people
-    living in them, by group), either (map areas in the bottom fifth of one or both), regions
+    Keys after those of `asked.heading`: rule, unit_kind (region where either proxy is given for
+    regions, else shape: what is counted), first and second (each with indicator, label, unit,
+    decimals, period, method, lagging_units, missing), counts and people (units, and people
+    living in them, by group), either (units in the bottom fifth of one or both), regions
     (region_id, region, province_id, province, unit_id, people, in_scope, group, first and second:
-    the values, shared, status, covered, covered_in_part). A map area without one of the values is
+    the values, shared, status, covered, covered_in_part). A unit without one of the values is
     missing, whatever the other says; a value shared by several regions counts once. Raises
     CannotMeasure where an indicator cannot be judged.
     """
     pair = proxies_of(pack) or (selection.indicator, selection.against)
     fixed = {"rule": "fifth", "limit": None, "level": "region", "period": ""}
     reports = [lag_report(pack, selection.with_(indicator=one, **fixed)) for one in pair]
-    rows = _beside(*[report["regions"] for report in reports])
+    kind = "region" if "region" in {report["unit_kind"] for report in reports} else "shape"
+    rows = _beside(reports, kind)
     counts = _by_group(rows, "")
     return {
         **heading(pack, selection),
         "rule": "fifth",
+        "unit_kind": kind,
         **dict(zip(_PAIR, map(_about, reports), strict=True)),
         "counts": counts,
         "people": _by_group(rows, "people"),
@@ -65,17 +68,21 @@ def _about(report: Row) -> dict[str, Any]:
     return {**{name: report[name] for name in _ABOUT}, "missing": report["missing"]}
 
 
-def _beside(first: Iterable[Row], second: Iterable[Row]) -> list[dict[str, Any]]:
-    others = {row["region_id"]: row for row in second}
+def _beside(reports: Sequence[Row], kind: str) -> list[dict[str, Any]]:
+    """Return a row a region with both values, and the unit of the report that judges this kind."""
+    units, first, second = (
+        {row["region_id"]: row for row in report["regions"]}
+        for report in (next(one for one in reports if one["unit_kind"] == kind), *reports)
+    )
     return [
         {
             **{name: row[name] for name in _KEPT},
-            "group": group_of(row, others[row["region_id"]]),
-            "first": row["value"],
-            "second": others[row["region_id"]]["value"],
+            "group": group_of(first[region], second[region]),
+            "first": first[region]["value"],
+            "second": second[region]["value"],
             **{name: row[name] for name in _PLACED},
         }
-        for row in first
+        for region, row in units.items()
     ]
 
 

@@ -10,7 +10,7 @@ from regiondash.measure.space import LABELS, LEAST, MISSING, neighbours, space
 from regiondash.pack.join import KEPT
 from regiondash.schema import LIST_SEPARATOR
 from regiondash.text import say
-from regiondash.view.measured import region_rows
+from regiondash.view.measured import kind_of, region_rows
 from regiondash.view.rows import plain, value
 from regiondash.view.spread import label, taken, unit_names
 from regiondash.view.themes import definition
@@ -39,8 +39,8 @@ def space_report(
 ) -> dict[str, Any]:
     """Return how alike neighbouring regions are by the selection's indicator, and which cluster.
 
-    Keys: indicator, label, unit, period, periods, level, n (units that have a value and a
-    neighbour with one), moran_i, expected (under no pattern), p (two-sided, by permutation),
+    Keys: indicator, label, unit, period, periods, level, unit_kind, n (units that have a value and
+    a neighbour with one), moran_i, expected (under no pattern), p (two-sided, by permutation),
     p_norm, seed, permutations, rate (of false discoveries), islands (names of units without a
     neighbour), missing (how many units have no value) and missing_names, without_outline (how
     many have no polygon of their own), is_sum (whether values may be added up), proxy (whether
@@ -54,7 +54,7 @@ def space_report(
     or all_equal.
     """
     found = taken(pack, selection, PERMIT, STATISTIC)
-    polygons = outlines(pack, str(found.units["unit_kind"].iloc[0]))
+    polygons = outlines(pack, kind_of(found.units))
     units = found.units.set_index("unit_id")
     drawn = units[units.index.isin(polygons.index)]
     result = _measured(pack, selection, found, drawn["value"], progress)
@@ -100,7 +100,7 @@ def _measured(
     progress: Callable[[int, int], None] | None,
 ) -> Space:
     named = {"indicator": label(pack, selection.language, found.indicator)}
-    graph = _graph(pack, str(found.units["unit_kind"].iloc[0]))
+    graph = _graph(pack, kind_of(found.units))
     known = values.dropna()
     islands = graph.subgraph(known.index).isolates if len(known) else ()
     n = len(known) - len(islands)
@@ -126,6 +126,7 @@ def _heading(pack: Pack, selection: Selection, found: Measured) -> dict[str, Any
         "period": found.period,
         "periods": list(found.periods),
         "level": found.level,
+        "unit_kind": kind_of(found.units),
         "is_sum": "sum" in rows["permits"].split(LIST_SEPARATOR),
         "sources": sorted(set(found.units["source_id"]) - {""}),
         "proxy": bool(rows.get("proxy")),
@@ -156,7 +157,7 @@ def _counts(labels: pd.Series[str]) -> dict[str, int]:
 
 def _by_shape(pack: Pack, found: Measured, labels: pd.Series[str]) -> dict[str, str]:
     """Return each shape's label: its own, its region's, or that of the province it is in."""
-    kind = str(found.units["unit_kind"].iloc[0])
+    kind = kind_of(found.units)
     known = {str(key): str(name) for key, name in labels.items()}
     if kind == "shape":
         return known

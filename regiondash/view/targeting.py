@@ -1,6 +1,7 @@
 """Report how need and choice went together: by cohort, in total, and between provinces.
 
-Units are shapes, which several regions can share: a unit is chosen where one of its regions is.
+Units are shapes, which several regions can share, or regions: a unit is chosen where one of its
+regions is.
 A cohort is held against those left when it was chosen: units of no earlier cohort.
 """
 
@@ -13,6 +14,7 @@ import numpy as np
 from regiondash.measure import targeting
 from regiondash.programme.status import reached
 from regiondash.view.asked import asked_regions, heading
+from regiondash.view.measured import kind_of
 from regiondash.view.need import Need, need_of
 from regiondash.view.rows import Row, value
 
@@ -61,7 +63,7 @@ def _first_cohorts(
     """Return the first cohort that reached a unit, by row of the units; NaN for none."""
     at = regions["in_scope"] & (regions["role"] == "cohort") & regions["chosen"]
     hit = regions[at & reached(regions, selection.reach)]
-    key = "region_id" if set(units["unit_kind"]) == {"region"} else "shape_id"
+    key = "region_id" if kind_of(units) == "region" else "shape_id"
     years = hit.groupby(key)["cohort"].min().astype("float64")
     return units["unit_id"].map(years)
 

@@ -63,15 +63,15 @@ def give(room: Room, file: Path) -> None:
     settled(room, part(room, "import_column").first)
 
 
-def say_source(room: Room) -> None:
-    """Say who published the file, field by field, and wait for the places."""
+def say_source(room: Room, then: str = "import_place") -> None:
+    """Say who published the file, field by field, and wait for what follows: the places."""
     for name, words in _SOURCE.items():
         label = say("en", f"additions_source.{name}")
         box = room.page.get_by_label(label, exact=True)
         box.fill(words)
         box.press("Tab")
         room.wait_until_idle()
-    settled(room, part(room, "import_place").first)
+    settled(room, part(room, then).first)
 
 
 def answer(room: Room, label: re.Pattern[str], typed: str, option: str) -> None:

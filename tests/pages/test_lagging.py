@@ -169,7 +169,7 @@ def test_the_page_alone_says_rule_year_missing_and_how_sure(
     said = reading.said(page)
     assert say(language, "lag_rule.fifth").lower() in said.lower()
     assert report["period"] in said
-    unit = say(language, "lagging_unit.region")
+    unit = say(language, "lagging_unit.shape")
     given = {"missing": report["missing"], "n": report["n_units"], "unit": unit}
     assert say(language, "lag_sure.missing", **given) in said
     assert say(language, "lag_sure.no_intervals") in said

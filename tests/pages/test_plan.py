@@ -83,7 +83,7 @@ def test_figures_are_the_commands(open_plan: Opener, language: str, query: dict[
     assert brief.proof(wish, report) in words
     for row in report["chosen"]:
         assert f"{row['order']} {row['region']} {row['province']} {row['reason']}" in words
-    for line in brief.effect_rows(wish, [report["effects"]]):
+    for line in brief.effect_rows(wish, report, [report["effects"]]):
         assert all(cell in words for cell in line)
     names = {row["region_id"]: row["region"] for row in report["chosen"]}
     assert len(report["years"]) == (
@@ -174,7 +174,7 @@ def test_an_unproven_plan_can_be_searched_on(
     """The best so far stands with its gap; a search takes over, and its proof is shown."""
     monkeypatch.setattr(plan_search, "AT_ONCE", 0.0)
     page = open_plan(objective="farthest", seed="101")
-    assert "Best found so far: no map area farther than" in reading.said(page)
+    assert "Best found so far: none of the map areas farther than" in reading.said(page)
     assert "gap" in reading.said(page)
     page = reading.widget(page, "button", "search_on").click().run()
     assert not page.exception

@@ -8,6 +8,7 @@ import pytest
 
 from regiondash.brief import targeting as brief
 from regiondash.brief import targeting_charts as charts
+from regiondash.brief.targeting_rows import file_rows
 from regiondash.errors import CannotMeasure
 from regiondash.selection import Selection
 from regiondash.text import LANGUAGES
@@ -103,7 +104,7 @@ def test_before_anybody_was_chosen_nothing_is_held(prk: Pack) -> None:
     total = report["total"]
     assert (total["chosen"], report["cohorts"], report["fairness"]) == (0, [], None)
     assert (total["difference"], total["by_units"], total["random"]) == (None, None, None)
-    assert brief.title("en", report).startswith("No map area reached")
+    assert brief.title("en", report).startswith("None of the map areas reached")
     assert charts.curve_spec("en", report) is None
     assert charts.draws_spec("en", report, total) is None
     assert brief.table_markup("en", report)
@@ -178,7 +179,7 @@ def test_findings_speak_of_an_association(prk: Pack, language: str, indicator: s
 def test_directions_are_turned_back(prk: Pack) -> None:
     """Shifts and draws are shown as the indicator counts: lower where it is lower."""
     report = targeting_report(prk, PRK)
-    row = brief.file_rows(report)[-1]
+    row = file_rows(report)[-1]
     assert row["difference_shift"] > 0
     assert "−3.7 (−10.3 – +2.9)" in brief.table_markup("en", report)
     far = targeting_report(prk, PRK.with_(indicator="km_to_city_100k"))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.findings.fitting import first_fitting
-from regiondash.brief.lag_words import short
-from regiondash.brief.plan import proof, shown
+from regiondash.brief.lag_words import short, units
+from regiondash.brief.plan import missing_words, proof, shown
 from regiondash.brief.slides.content import Finding
-from regiondash.brief.targeting import SURE, amount
+from regiondash.brief.targeting import SURE, amount, missing
 from regiondash.text import format_date, format_number, say
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def need_title(selection: Selection, report: Row) -> Finding:
         "status": say(language, f"findings_lag_reached.{report['reach']}"),
         "date": format_date(language, report["answered_for"]),
         "label": short(report["need"]),
+        "unit": units(language, report["need"]),
         "chosen": amount(language, report, total["median_chosen"]),
         "left": amount(language, report, total["median_left"]),
     }
@@ -88,8 +89,7 @@ def need_bullets(selection: Selection, report: Row) -> tuple[Finding, ...]:
     if report["need"]["proxy"]:
         said.append(say(language, "targeting.proxy", label=label))
     if report["missing"]:
-        given = {"n": report["missing"], "chosen": total["missing_chosen"]}
-        said.append(say(language, "targeting.missing", **given))
+        said.append(missing(language, report))
     return tuple(Finding(one, found) for one in said if one)
 
 
@@ -103,8 +103,10 @@ def _lies(language: str, held: Row) -> str:
 
 def _drawn(language: str, report: Row, held: Row) -> str:
     found = held["random"]
-    given = {"share": found["at_least"], "draws": report["draws"]} if found else {}
-    return say(language, "findings_lag.drawn", **given) if found else ""
+    if not found:
+        return ""
+    given = {"share": found["at_least"], "draws": report["draws"]}
+    return say(language, "findings_lag.drawn", unit=units(language, report["need"]), **given)
 
 
 def plan_figures(selection: Selection, report: Row) -> dict[str, Any]:
@@ -130,6 +132,7 @@ def plan_title(selection: Selection, report: Row) -> Finding:
         "before": shown(language, name, before),
         "km": selection.km,
         "label": short(report["need"]),
+        "unit": units(language, report["need"]),
     }
     known = before is not None and report["effects"][name] is not None
     keys = [f"plan_{name}", f"plan_{name}_short"] if known else ["plan_bare"]
@@ -159,7 +162,7 @@ def plan_bullets(selection: Selection, report: Row) -> tuple[Finding, ...]:
     language, found = selection.language, plan_figures(selection, report)
     said = [report["title"], proof(selection, report)]
     if report["missing"]:
-        said.append(say(language, "plan.missing", n=report["missing"]))
+        said.append(missing_words(language, report))
     if report["pointless"]:
         names = ", ".join(report["pointless"])
         said.append(say(language, "plan.pointless", n=len(report["pointless"]), names=names))

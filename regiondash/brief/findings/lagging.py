@@ -154,7 +154,7 @@ def proxies_title(selection: Selection, report: Report) -> Finding:
     seldom = either and both < either / 2
     key = "seldom" if seldom else "agree"
     key = key if both else "apart" if either else "none"
-    given = {"both": both, "either": either}
+    given = {"both": both, "either": either, "unit": units(selection.language, report)}
     given |= {name: short(report[name]) for name in ("first", "second")}
     start = f"findings_lag.proxies_{key}"
     said = (f"{start}_named", start)
@@ -165,8 +165,8 @@ def proxies_rule(selection: Selection, report: Report) -> Finding:
     """Return what the bottom fifth is, of which period, and how many are not judged."""
     found = proxies_figures(selection, report)
     period = periods_of([report["first"]["period"], report["second"]["period"]])
-    missing = found["counts.missing"]
-    said = say(selection.language, "findings_lag.proxies_rule", period=period, missing=missing)
+    given = {"missing": found["counts.missing"], "unit": units(selection.language, report)}
+    said = say(selection.language, "findings_lag.proxies_rule", period=period, **given)
     return Finding(said, found)
 
 
@@ -198,7 +198,9 @@ def bivariate_bullets(pack: Pack, selection: Selection, report: Report) -> tuple
     if bounds:
         found |= {"low": bounds[0], "high": bounds[1]}
         low, high = (amount(language, report, bound) for bound in bounds)
-        said.append(say(language, "bivariate.thirds", low=low, high=high))
+        said.append(
+            say(language, "bivariate.thirds", low=low, high=high, unit=units(language, report))
+        )
     said += sure(pack, selection, report)[:1]
     return tuple(Finding(one, found) for one in said)
 

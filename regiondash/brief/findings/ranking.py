@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.findings.fitting import first_fitting
 from regiondash.brief.index import parts_said
+from regiondash.brief.lag_words import units
 from regiondash.brief.slides.content import Finding
 from regiondash.text import format_number, say
 
@@ -55,7 +56,7 @@ def index_title(selection: Selection, report: Row) -> Finding:
     """Return how many of those in the bottom fifth stay there however the index is made."""
     found, language = index_figures(report), selection.language
     given = {name: found[name] for name in ("sure", "unsure", "draws", "here")}
-    given["unit"] = say(language, f"lagging_unit.{report['level']}")
+    given["unit"] = units(language, report)
     start = "findings_lag.index"
     keys = (f"{start}_sure", start) if found["here"] else (f"{start}_nobody",)
     return first_fitting(*(Finding(say(language, key, **given), found) for key in keys))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from regiondash.brief.convergence import over_time_words
 from regiondash.brief.findings.fitting import first_fitting
 from regiondash.brief.inequality import figure, sentence
-from regiondash.brief.lag_words import short
+from regiondash.brief.lag_words import short, units
 from regiondash.brief.slides.content import Finding
 from regiondash.measure.space import CLUSTERS
 from regiondash.text import format_number, say, sentence_case
@@ -89,7 +89,7 @@ def left_out(language: str, report: Row) -> str:
         f"findings_lag.counted_{report['weight']}",
         n=report["n"],
         missing=report["missing"],
-        level=say(language, f"spread_level.{report['level']}"),
+        level=units(language, report),
     )
 
 

@@ -23,19 +23,23 @@ def draw(  # noqa: PLR0913 - what a raster is
     nodata: float | None = None,
     crs: str = "EPSG:4326",
 ) -> Path:
-    """Write pixels (rows from the north on) as a GeoTIFF `across` units wide; return its path."""
-    size = across / pixels.shape[1]
+    """Write pixels (rows from the north on, bands before them) as a GeoTIFF; return its path.
+
+    It is `across` units wide.
+    """
+    bands = pixels.reshape(-1, *pixels.shape[-2:])
+    size = across / bands.shape[2]
     with rasterio.open(
         path,
         "w",
         driver="GTiff",
-        height=pixels.shape[0],
-        width=pixels.shape[1],
-        count=1,
+        height=bands.shape[1],
+        width=bands.shape[2],
+        count=bands.shape[0],
         dtype=pixels.dtype,
         crs=crs,
         transform=Affine(size, 0, west, 0, -size, north),
         nodata=nodata,
     ) as file:
-        file.write(pixels, 1)
+        file.write(bands)
     return path

@@ -13,6 +13,7 @@ from regiondash.brief.findings.ranking import (
 )
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import standing_paint, status_words
+from regiondash.brief.lag_words import units
 from regiondash.brief.slides.content import ChartBlock, Content, FiguresBlock
 from regiondash.brief.slides.parts import number, share, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
@@ -69,7 +70,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
 
 def _map(pack: Pack, selection: Selection, report: Row, said: str) -> Block:
     painting = standing_paint(pack, selection, report)
-    unit = say(selection.language, f"lagging_unit.{report['level']}")
+    unit = units(selection.language, report)
     heading = say(selection.language, "slides_lag.index_legend", unit=unit)
     legend = frame.lag_legend(selection, heading, painting, report["regions"])
     told = frame.Told(said, outlined=covered(report["regions"]))

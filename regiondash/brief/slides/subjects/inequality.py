@@ -13,6 +13,7 @@ from regiondash.brief.findings.spread import (
     left_out,
 )
 from regiondash.brief.inequality import figure
+from regiondash.brief.lag_words import units
 from regiondash.brief.slides.content import ChartBlock, Content, Figure, FiguresBlock
 from regiondash.brief.slides.parts import number, share, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
@@ -49,6 +50,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
     title, bullets = inequality_title(key, report), inequality_bullets(key, report)
     caution = frame.proxy_words(pack, key, [report["indicator"]])
     about = frame.measured_words(report)
+    limits = say(language, "slides_lag.inequality_limits", unit=units(language, report))
     share_note = say(language, "inequality.share") if report["unit"] == "%" else ""
     return Content(
         title=title,
@@ -66,7 +68,7 @@ def compose(pack: Pack, selection: Selection) -> Content:
         method=frame.joined(left_out(language, report), caution),
         notes=(
             frame.joined(*(one.text for one in bullets[:_SENTENCES])),
-            frame.joined(share_note, caution, say(language, "slides_lag.inequality_limits")),
+            frame.joined(share_note, caution, limits),
         ),
     )
 

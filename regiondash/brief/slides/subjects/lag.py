@@ -13,7 +13,7 @@ from regiondash.brief.findings.lagging import (
 )
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import standing_paint, status_words, worst_first
-from regiondash.brief.lag_words import amount, named, rule_long, rule_short
+from regiondash.brief.lag_words import amount, named, rule_long, rule_short, units
 from regiondash.brief.slides.content import Content, Figure, FiguresBlock
 from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
@@ -75,7 +75,7 @@ def method(pack: Pack, selection: Selection, report: Row) -> str:
     language = selection.language
     left = "missing" if report["missing"] else "none_missing"
     given = {"n": report["n_units"], "missing": report["missing"]}
-    unit = say(language, f"lagging_unit.{report['level']}")
+    unit = units(language, report)
     return frame.joined(
         rule_long(selection, report),
         say(language, f"lag_sure.{left}", unit=unit, **given),
@@ -99,7 +99,7 @@ def _placed(report: Row) -> bool:
 
 def _map(pack: Pack, selection: Selection, report: Row, said: str) -> Block:
     painting = standing_paint(pack, selection, report)
-    unit = say(selection.language, f"lagging_unit.{report['level']}")
+    unit = units(selection.language, report)
     if report["inherited"]:
         unit = say(selection.language, "lagging.handed_down", unit=unit)
     heading = say(selection.language, "lagging.legend", what=named(report), unit=unit)
@@ -113,7 +113,7 @@ def _figures(pack: Pack, selection: Selection, report: Row) -> FiguresBlock:
     language, found = selection.language, lag_figures(selection, report)
     end = "_here" if selection.provinces else ""
     lagging = found["here"] if end else found["lagging_units"]
-    unit = say(language, f"lagging_unit.{report['level']}")
+    unit = units(language, report)
     out = say(language, "lagging.out", n=found[f"known{end}"], unit=unit)
     tiles = [frame.figure(language, lagging, out, **found)]
     if found["covered"] is not None:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.brief.findings.choice import need_bullets, need_title, p_words
 from regiondash.brief.findings.refused import Nothing
-from regiondash.brief.lag_words import short
+from regiondash.brief.lag_words import short, units
 from regiondash.brief.slides.content import ChartBlock, Content, Figure, FiguresBlock
 from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
-from regiondash.brief.targeting import amount
+from regiondash.brief.targeting import amount, table_title
 from regiondash.draw.palette import year_ramp
 from regiondash.draw.sheet.items import Series
 from regiondash.errors import CannotMeasure
-from regiondash.text import say
+from regiondash.text import say, sentence_case
 from regiondash.view.need import first_need
 from regiondash.view.places import programme_of
 from regiondash.view.targeting import targeting_report
@@ -46,7 +46,8 @@ def compose(pack: Pack, selection: Selection) -> Content:
     said = [one.text for one in bullets]
     used = used_by(selection, report)
     reach = say(language, f"findings_lag_reached.{selection.reach}")
-    method = say(language, "slides_lag.need_method", missing=report["missing"], reach=reach)
+    counted = {"missing": report["missing"], "unit": units(language, report["need"])}
+    method = say(language, "slides_lag.need_method", reach=reach, **counted)
     caution = frame.proxy_words(pack, selection, used)
     limits = say(language, "targeting.limits_words")
     return Content(
@@ -90,7 +91,8 @@ def _chart(selection: Selection, report: Row) -> tuple[Block, ...]:
         Series(year, tuple(row["chosen"][year] for row in rows), look.fill)
         for year, look in zip(years, looks, strict=True)
     )
-    title = say(language, "slides_lag.need_chart", label=short(report["need"]))
+    about = {"label": short(report["need"]), "unit": units(language, report["need"])}
+    title = sentence_case(say(language, "slides_lag.need_chart", **about))
     told = "; ".join(
         f"{one.name}: {', '.join(f'{value:.0f}' for value in one.values if value is not None)}"
         for one in series
@@ -104,7 +106,8 @@ def _figures(selection: Selection, report: Row, title: Finding) -> FiguresBlock:
     tiles: list[Figure] = []
     if total["neediest"]:
         fifth = total["neediest"]
-        words = say(language, "slides_lag.neediest", share=fifth["share"])
+        unit = units(language, report["need"])
+        words = say(language, "slides_lag.neediest", share=fifth["share"], unit=unit)
         tiles.append(Figure(f"{fifth['reached']} / {fifth['size']}", words, found))
     if total["by_units"]:
         index = total["by_units"]
@@ -143,7 +146,7 @@ def _table(selection: Selection, report: Row) -> tuple[Block, ...]:
     rows = [_row(language, report, str(row["cohort"]), row) for row in report["cohorts"]]
     if rows:
         rows.append(_row(language, report, say(language, "targeting.all"), report["total"]))
-    return frame.table(say(language, "targeting.table"), heads, rows)
+    return frame.table(table_title(language, report), heads, rows)
 
 
 def _bounded(language: str, index: Row) -> str:

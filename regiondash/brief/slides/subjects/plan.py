@@ -14,13 +14,16 @@ from regiondash.brief.findings.choice import (
     plan_title,
 )
 from regiondash.brief.findings.refused import Nothing
+from regiondash.brief.lag_words import units
 from regiondash.brief.plan import (
     CLASS_LOOKS,
     CLASSES,
     effect_rows,
+    method,
     region_classes,
     shape_classes,
     shown,
+    weighting,
 )
 from regiondash.brief.slides.content import (
     ChartBlock,
@@ -81,12 +84,12 @@ def compose(pack: Pack, selection: Selection) -> Content:
         source=_sources(pack, selection, report),
         method=frame.joined(
             report["title"],
-            say(language, "plan.weighting"),
+            weighting(language, report),
             frame.proxy_words(pack, selection, used_by(selection, report)),
         ),
         notes=(
             frame.joined(*(one.text for one in bullets[1:])),
-            frame.joined(report["title"], say(language, "plan.method")),
+            frame.joined(report["title"], method(language, report)),
         ),
     )
 
@@ -160,7 +163,7 @@ def _figures(selection: Selection, report: Row) -> FiguresBlock:
             say(
                 language,
                 "slides_lag.plan_figure",
-                effect=_effect(selection, name),
+                effect=_effect(selection, report, name),
                 before=shown(language, name, before[name]),
             ),
             found,
@@ -171,11 +174,12 @@ def _figures(selection: Selection, report: Row) -> FiguresBlock:
     return FiguresBlock(tuple(tiles[:_MOST]))
 
 
-def _effect(selection: Selection, name: str) -> str:
+def _effect(selection: Selection, report: Row, name: str) -> str:
     """Return what an effect is called where it stands alone."""
+    unit = units(selection.language, report["need"])
     if name == "weight":
-        return say(selection.language, "slides_lag.plan_weight")
-    return say(selection.language, f"plan_effect.{name}", km=selection.km)
+        return say(selection.language, "slides_lag.plan_weight", unit=unit)
+    return say(selection.language, f"plan_effect.{name}", km=selection.km, unit=unit)
 
 
 def _chart(selection: Selection, report: Row) -> tuple[Block, ...]:
@@ -186,7 +190,7 @@ def _chart(selection: Selection, report: Row) -> tuple[Block, ...]:
     if any(value is None for value in values):
         return ()
     heads = tuple(head for head, _ in columns)
-    title = _effect(selection, name)
+    title = _effect(selection, report, name)
     unit = " km" if name == "farthest" else "%"
     told = "; ".join(
         f"{head}: {number(language, value, 1)}{unit}"
@@ -238,5 +242,5 @@ def _effects(selection: Selection, report: Row) -> tuple[Block, ...]:
     columns = _columns(selection, report)
     heads = [(say(language, "plan.column_effect"), "left")]
     heads += [(head, "right") for head, _ in columns]
-    rows = effect_rows(selection, [column for _, column in columns])
+    rows = effect_rows(selection, report, [column for _, column in columns])
     return frame.table(say(language, "plan.effects"), heads, rows)

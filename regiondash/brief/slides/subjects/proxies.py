@@ -11,7 +11,7 @@ from regiondash.brief.findings.lagging import (
 )
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import status_words
-from regiondash.brief.lag_words import periods_of, short
+from regiondash.brief.lag_words import periods_of, short, units
 from regiondash.brief.slides.content import Content, FiguresBlock, TextBlock
 from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
@@ -86,7 +86,7 @@ def _map(pack: Pack, selection: Selection, report: Row, side: str, said: str) ->
 
 def _figures(selection: Selection, report: Row) -> FiguresBlock:
     found, language = proxies_figures(selection, report), selection.language
-    words = {"both": say(language, "slides_lag.in_both")}
+    words = {"both": say(language, "slides_lag.in_both", unit=units(language, report))}
     for side in _SIDES:
         label = short(report[side])
         words[side] = say(language, f"slides_lag.in_{side}", label=label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regiondash.brief.beside import missing_words
 from regiondash.brief.findings.beside import sides_title
 from regiondash.brief.slides.content import Content
 from regiondash.brief.slides.parts import source_line
@@ -54,7 +55,7 @@ def _indicator(pack: Pack, selection: Selection) -> str:
 
 def _map(pack: Pack, selection: Selection) -> MapBlock:
     found = side_map(pack, selection)
-    missing = say(selection.language, "beside.missing", n=found.missing) if found.missing else ""
+    missing = missing_words(selection.language, found) if found.missing else ""
     legend = Legend("", found.entries, notes=tuple(filter(None, [missing])))
     layer = replace(found.layer, labels={})  # half a slide has no room for them
     return frame.any_map(selection, layer, legend, said=f"{found.title}.", caption=found.title)

@@ -12,6 +12,7 @@ from regiondash.brief.findings.spread import (
     space_figures,
     space_title,
 )
+from regiondash.brief.lag_words import units
 from regiondash.brief.slides.content import Content, Figure, FiguresBlock
 from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
@@ -78,7 +79,6 @@ def _map(pack: Pack, selection: Selection, report: Row, said: str) -> Block:
     """Return the map of clusters: the whole country, whatever provinces are chosen."""
     language = selection.language
     words = {name: say(language, key_of(name)) for name in LABELS}
-    level = say(language, f"spread_level.{report['level']}")
     entries = tuple(
         LegendEntry(words[name], LOOKS[name], report["counts"][name])
         for name in LABELS
@@ -93,7 +93,7 @@ def _map(pack: Pack, selection: Selection, report: Row, said: str) -> Block:
         shapes={one: LABELS.index(report["shapes"].get(one, missing)) for one in order},
         values=numbers_of(pack, selection, report["indicator"], report["regions"]),
     )
-    legend = Legend(say(language, "space.legend", level=level), entries)
+    legend = Legend(say(language, "space.legend", level=units(language, report)), entries)
     return frame.any_map(selection.with_(provinces=()), layer, legend, said=said)
 
 

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+import streamlit as st
 
 from regiondash.errors import RegionDashError
 from regiondash.evidence.rasters import caged
@@ -359,10 +360,9 @@ def test_only_the_folders_own_rasters_are_offered(folder: Path, page: AppTest) -
     assert reading.said(page).count(told("raster_cage.not_listed", name="people_2023.tif")) == 1
 
 
-def test_a_fault_of_ours_stays_visible(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_stays_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that is no sentence is raised on the page, not swallowed in the thread."""
-    assert page is not None
-    monkeypatch.setattr(rasters_underway.st, "session_state", {})
+    monkeypatch.setattr(st, "session_state", {})
 
     def wrong(_told: object, _asked: object) -> None:
         raise ZeroDivisionError

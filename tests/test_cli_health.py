@@ -6,6 +6,8 @@ import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import OpenerDirector
 
 import pytest
 from click.testing import CliRunner
@@ -107,6 +109,24 @@ def test_an_address_where_nobody_is(url: str, words: str) -> None:
     assert result.exit_code == 2
     assert words in result.output
     assert url in result.output
+
+
+def test_it_waits_for_a_process_that_starts(
+    answering: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With --wait it asks again, and is content as soon as all is well."""
+    url, told = answering(200), [URLError("refused")]
+    opened = OpenerDirector.open
+
+    def slow(self: OpenerDirector, url: str, timeout: float) -> object:
+        if told:
+            raise told.pop()
+        return opened(self, url, timeout=timeout)
+
+    monkeypatch.setattr(OpenerDirector, "open", slow)
+    assert run("--url", url, "--wait", "30").exit_code == 0
+    told.append(URLError("refused"))
+    assert run("--url", url).exit_code == 2
 
 
 def test_it_speaks_korean() -> None:

@@ -5,6 +5,7 @@ A watcher asks for this: a container's health check, a timer, whoever looks afte
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any, Final
@@ -26,31 +27,44 @@ if TYPE_CHECKING:
 _HERE: Final = "http://127.0.0.1:8501"
 _PATH: Final = "/_stcore/health"
 _PATIENCE: Final = 5.0  # seconds until a process must answer
+_PAUSE: Final = 0.5  # seconds between two times of asking
 _URL: Final = f"Address of a process of the app; repeatable. Default: {_HERE}."
 
 
 @click.command()
 @click.option("--url", "urls", multiple=True, default=(_HERE,), help=_URL)
+@click.option(
+    "--wait", default=0.0, help="Seconds until all must be well; it asks again till then."
+)
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", help="en or ko.")
 @json_option
-def health(urls: tuple[str, ...], language: str, *, as_json: bool) -> None:
+def health(urls: tuple[str, ...], wait: float, language: str, *, as_json: bool) -> None:
     """Say whether the pack can be read, the store answers, and the app's processes do.
 
     Exits with 0 where all is well, else with 2.
     """
     from regiondash.settings import Settings  # noqa: PLC0415  finds folders of the machine
 
-    settings = Settings.from_environment()
-    parts = [
-        _checked(language, "pack", partial(_pack, settings)),
-        _checked(language, "store", partial(_store, settings)),
-        *(_checked(language, "app", partial(_app, url)) for url in urls),
-    ]
-    is_well = all(part["is_well"] for part in parts)
+    settings, end = Settings.from_environment(), time.monotonic() + wait
+    while True:
+        parts = _parts(settings, urls, language)
+        is_well = all(part["is_well"] for part in parts)
+        if is_well or time.monotonic() >= end:
+            break
+        time.sleep(_PAUSE)
     report = {"is_well": is_well, "parts": parts}
     answer(report, lambda: "\n".join(part["said"] for part in parts), as_json=as_json)
     if not is_well:
         click.get_current_context().exit(UNUSABLE)
+
+
+def _parts(settings: Settings, urls: tuple[str, ...], language: str) -> list[dict[str, Any]]:
+    """Return what is found of the pack, the store and every process."""
+    return [
+        _checked(language, "pack", partial(_pack, settings)),
+        _checked(language, "store", partial(_store, settings)),
+        *(_checked(language, "app", partial(_app, url)) for url in urls),
+    ]
 
 
 def _checked(language: str, part: str, check: Callable[[], dict[str, Any]]) -> dict[str, Any]:

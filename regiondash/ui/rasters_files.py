@@ -86,14 +86,15 @@ def _folder(language: str) -> None:
     held = {one.file.name for one in work.held if one.file.path}
     key = f"rasters_local {work.turn} {work.given}"
     with st.form(f"rasters_folder {work.turn} {work.given}", border=False):
-        st.multiselect(
+        names_at, button_at = st.columns([4, 1], vertical_alignment="bottom")
+        names_at.multiselect(
             say(language, "rasters_page.folder", n=len(names)),
             [one for one in names if one not in held],
             key=key,
             placeholder=say(language, "rasters_page.folder_choose"),
             help=say(language, "rasters_page.folder_help", folder=str(folder)),
         )
-        st.form_submit_button(
+        button_at.form_submit_button(
             say(language, "rasters_page.take"),
             key="rasters_take",
             on_click=_take_local,

@@ -1,62 +1,31 @@
-"""Test the part of the page that makes values of rasters: every step, and every way aside."""
+"""Test the part of the page that makes values of rasters: every step to the change."""
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 import pytest
 
-from regiondash.errors import RegionDashError
-from regiondash.evidence.rasters import caged
 from regiondash.evidence.store import open_store
 from regiondash.selection import DESKS
 from regiondash.settings import Settings
-from regiondash.text import LANGUAGES, say
-from regiondash.ui import rasters_underway
 from tests.pages import reading
-from tests.pages.adding import button, found, has_button, say_source
-from tests.rasters_given import VRT, bomb, corrupt, cut_off, lights, squares, tiff
+from tests.pages.adding import button, found, has_button
+from tests.pages.rastering import give, press, ready, say_all, set_how, settle, told, values_of
+from tests.rasters_given import lights, squares, tiff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
 
     from regiondash.evidence.store.store import Store
-    from tests.pages.conftest import Opener
-
-_PATIENCE: Final = 60.0  # seconds on a busy machine
-_SAID: Final = {"label": "Night lights", "unit": "nW"}
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the server's folder of rasters, which holds one, and a link that leads out of it."""
-    made = tmp_path / "rasters"
-    made.mkdir()
-    (made / "people_2023.tif").write_bytes(tiff(squares(10, 20, 30, 40)))
-    (tmp_path / "secret.tif").write_bytes(lights().data)
-    (made / "secret.tif").symlink_to(tmp_path / "secret.tif")
-    monkeypatch.setenv("REGIONDASH_RASTERS", str(made))
-    return made
-
-
-@pytest.fixture
-def page(
-    open_page: Opener,
-    use_packs: Callable[[Path, str], None],
-    tiny_folder: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> AppTest:
+def page(rasters_page: AppTest) -> AppTest:
     """Return the part on a tiny country with a store of its own."""
-    monkeypatch.setenv("REGIONDASH_STORE", str(tmp_path / "additions.sqlite"))
-    use_packs(tiny_folder, "tiny")
-    shown = open_page(desk="rasters").switch_page("pages/additions.py").run()
-    assert not shown.exception
-    return shown
+    return rasters_page
 
 
 @pytest.fixture
@@ -64,76 +33,6 @@ def store(page: AppTest) -> Store:
     """Return the store that the page writes to."""
     assert page is not None
     return open_store(Settings.from_environment().store_url)
-
-
-def settle(page: AppTest) -> AppTest:
-    """Run until nothing is under way."""
-    until = time.monotonic() + _PATIENCE
-    while "rasters_underway" in page.session_state and time.monotonic() < until:
-        time.sleep(0.05)
-        page.run()
-    assert not page.exception
-    return page
-
-
-def give(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
-    """Upload files together, and wait until they were looked at."""
-    (uploader,) = found(page, "file_uploader", "rasters_file")
-    uploader.set_value([(name, data, "image/tiff") for name, data in files])
-    return settle(page.run())
-
-
-def press(page: AppTest, key: str) -> AppTest:
-    """Press a button, and wait until nothing is under way."""
-    button(page, key).click().run()
-    return settle(page)
-
-
-def say_all(page: AppTest) -> AppTest:
-    """Say what the values are, and who published the rasters."""
-    for name, words in _SAID.items():
-        (box,) = [one for one in page.text_input if f" {name} " in f"{one.key} "]
-        box.set_value(words).run()
-    (way,) = [one for one in page.selectbox if " direction " in f"{one.key} "]
-    way.set_value("higher").run()
-    return say_source(page)
-
-
-def set_how(page: AppTest, name: str, value: object) -> AppTest:
-    """Set something in the fold."""
-    (widget,) = [
-        one
-        for kind in ("number_input", "selectbox")
-        for one in found(page, kind, "rasters_how")
-        if one.key.split(" ")[2] == name
-    ]
-    shown: AppTest = widget.set_value(value).run()
-    return shown
-
-
-def ready(page: AppTest) -> AppTest:
-    """Take two years as far as the last button."""
-    give(
-        page, ("lights_2023.tif", lights().data), ("lights_2024.tif", lights("b", 7, 8, 5, 6).data)
-    )
-    press(say_all(page), "rasters_measure")
-    (why,) = found(page, "text_input", "import_why")
-    shown: AppTest = why.set_value("New year").run()
-    return shown
-
-
-def told(key: str, **values: object) -> str:
-    """Return a message of the page."""
-    return say("en", key, **values)
-
-
-def values_of(store: Store) -> dict[tuple[str, str], str]:
-    """Return the values in the store, by shape and period."""
-    return {
-        (row.key[1], row.key[4]): (row.cells or {})["value"]
-        for row in store.additions("tiny").rows
-        if row.table == "indicators"
-    }
 
 
 def test_the_part_stands_beside_the_import(page: AppTest) -> None:
@@ -244,9 +143,9 @@ def test_the_fold_reads_pixels_otherwise(page: AppTest) -> None:
     ]
 
 
-def test_sums_are_divided_by_people(folder: Path, page: AppTest) -> None:
+def test_sums_are_divided_by_people(raster_folder: Path, page: AppTest) -> None:
     """The people are those of a raster, here of the server's folder; of means there are none."""
-    assert folder.is_dir()
+    assert raster_folder.is_dir()
     give(page, ("lights_2024.tif", lights().data))
     (choice,) = found(page, "multiselect", "rasters_local")
     assert choice.options == ["people_2023.tif"]
@@ -267,44 +166,6 @@ def test_sums_are_divided_by_people(folder: Path, page: AppTest) -> None:
     }
 
 
-def test_every_bad_file_is_a_sentence(page: AppTest) -> None:
-    """Each that cannot be used says why, in either language; put away, the next can be given."""
-    bad = {
-        "vrt.tif": (VRT, "raster_cage.no_tiff"),
-        "empty.tif": (b"", "raster_cage.empty"),
-        "cut.tif": (cut_off(), "rasters.cut_off"),
-        "nowhere.tif": (tiff(squares(1, 2, 3, 4), crs=None), "rasters.no_crs"),
-        "bomb.tif": (bomb(), "raster_cage.many_pixels"),
-    }
-    give(page, *((name, data) for name, (data, _) in bad.items()))
-    sizes: dict[str, Any] = {"width": 200_000, "height": 200_000, "side": 20_000}
-    for language in LANGUAGES:
-        chosen = page.session_state["selection"].with_(language=language)
-        page.session_state["selection"] = chosen
-        words = reading.said(page.run())
-        for name, (_, key) in bad.items():
-            assert say(language, key, name=name, **sizes) in words
-        assert button(page, "rasters_measure").disabled
-    for _ in bad:
-        away = [one for one in page.button if (one.key or "").startswith("rasters_drop")]
-        away[0].click().run()
-    assert not has_button(page, "rasters_measure")
-    assert found(page, "file_uploader", "rasters_file")
-
-
-def test_what_goes_wrong_while_measuring_is_a_sentence(page: AppTest) -> None:
-    """Corrupt pixels end the measuring, in words; the files and all that was said stay."""
-    give(page, ("lights_2024.tif", corrupt()))
-    press(page, "rasters_measure")
-    for language in LANGUAGES:
-        chosen = page.session_state["selection"].with_(language=language)
-        page.session_state["selection"] = chosen
-        assert say(language, "rasters.broken", name="lights_2024.tif") in reading.mistakes(
-            page.run()
-        )
-    assert not button(page, "rasters_measure").disabled
-
-
 def test_a_band_is_chosen(page: AppTest, store: Store) -> None:
     """A picture of three bands asks for one of them, and is measured by it."""
     bands = [squares(0, 0, 0, 0), squares(3, 4, 1, 2), squares(9, 9, 9, 9)]
@@ -323,20 +184,6 @@ def test_a_band_is_chosen(page: AppTest, store: Store) -> None:
     }
 
 
-def test_measuring_is_stopped(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While it goes on there is its progress and a way to stop; then all is as before."""
-    give(page, ("lights_2024.tif", lights().data))
-    code = "import sys, time, pathlib; pathlib.Path('told').write_text('1 4\\n'); time.sleep(60)"
-    monkeypatch.setattr(caged, "_START", code)
-    button(page, "rasters_measure").click().run()
-    assert has_button(page, "rasters_cancel")
-    began = time.monotonic()
-    button(page, "rasters_cancel").click().run()
-    assert told("raster_cage.cancelled") in reading.mistakes(page)
-    assert not button(page, "rasters_measure").disabled
-    assert time.monotonic() - began < 10
-
-
 def test_what_is_on_its_way_outlives_a_look_at_another_part(page: AppTest) -> None:
     """Back from the import, rasters and what was said stand as they were, apart from its own."""
     say_all(give(page, ("lights_2024.tif", lights().data)))
@@ -346,34 +193,3 @@ def test_what_is_on_its_way_outlives_a_look_at_another_part(page: AppTest) -> No
     reading.widget(page, "button_group", "desk").set_value("rasters").run()
     assert [one for one in page.text_input if one.value == "Survey Office"]
     assert "lights_2024.tif" in reading.said(page)
-
-
-def test_only_the_folders_own_rasters_are_offered(folder: Path, page: AppTest) -> None:
-    """A link that leads out is not on the list, and a name that is not is refused."""
-    assert (folder / "secret.tif").exists()
-    (choice,) = found(page.run(), "multiselect", "rasters_local")
-    assert choice.options == ["people_2023.tif"]
-    (folder / "people_2023.tif").unlink()
-    choice.set_value(["people_2023.tif"])
-    press(page, "rasters_take")
-    assert reading.said(page).count(told("raster_cage.not_listed", name="people_2023.tif")) == 1
-
-
-def test_a_fault_of_ours_stays_visible(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An error that is no sentence is raised on the page, not swallowed in the thread."""
-    assert page is not None
-    monkeypatch.setattr(rasters_underway.st, "session_state", {})
-
-    def wrong(_told: object, _asked: object) -> None:
-        raise ZeroDivisionError
-
-    def refused(_told: object, _asked: object) -> None:
-        raise RegionDashError("words")
-
-    rasters_underway.begin(wrong, "look").wait(10)
-    with pytest.raises(ZeroDivisionError):
-        rasters_underway.ended()
-    rasters_underway.begin(refused, "look").wait(10)
-    ended = rasters_underway.ended()
-    assert ended is not None
-    assert str(ended.problem) == "words"

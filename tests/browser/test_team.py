@@ -265,7 +265,7 @@ def test_a_sign_in_begun_at_one_process_is_finished_by_the_other(
 
 
 def _asked(room: Room) -> str:
-    """Return what the address asks for; a process that nobody used yet calls the first page /map."""
+    """Return what the address asks for; an unused process calls the first page /map."""
     return urlsplit(room.page.url).query
 
 

@@ -46,9 +46,12 @@
     return frames && frames.periods.includes(at.period) && at.reading in frames.readings;
   }
 
+  /* Without a player the document's body names no period: the last one would not be true. */
   function remove() {
     if (control) control.remove();
     control = null;
+    delete document.body.dataset.period;
+    delete document.body.dataset.playing;
   }
 
   /* ---- the control: made anew when its words change ---- */

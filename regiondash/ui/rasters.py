@@ -11,6 +11,7 @@ from regiondash.text import say
 from regiondash.ui import additions_work, rasters_work
 from regiondash.ui.additions_accept import accept, entered
 from regiondash.ui.additions_check import check, problem_of, still_open
+from regiondash.ui.additions_taken import downloads
 from regiondash.ui.rasters_fields import fields
 from regiondash.ui.rasters_files import files
 from regiondash.ui.rasters_measure import is_current, measure
@@ -26,7 +27,7 @@ _DRAFT: Final = "rasters_draft"
 
 
 def part(pack: Pack, selection: Selection) -> None:
-    """Draw the steps as far as they are open."""
+    """Draw the steps as far as they are open, and the files of all that was added before."""
     language = selection.language
     entered(selection)
     _step(language, 1)
@@ -34,6 +35,7 @@ def part(pack: Pack, selection: Selection) -> None:
     _problem(language)
     if rasters_work.now().held:
         _steps(pack, selection)
+    downloads(pack, language)
 
 
 def _steps(pack: Pack, selection: Selection) -> None:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-PIXELS: Final = 40_000_000
+PIXELS: Final = 60_000_000
 """How many pixels the boxes of a batch's zones hold, at most: a few seconds of work."""
-LEAST_PIXELS: Final = 2_000_000
+LEAST_PIXELS: Final = 10_000_000
 """A batch is not made smaller than this, however small the job."""
 PARTS: Final = 16
 """Into how many batches a small layer is divided where it can be."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.evidence.rasters.asked import BadRaster
+from regiondash.evidence.rasters.zonal import Work
+from regiondash.text.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,9 +39,10 @@ class Dealing:
         A lost worker's batches go to others. Raises BadRaster where a batch does, and where a
         worker does not see a raster, no worker is left or the scheduler is gone.
         """
-        _require_seen(self.client, batches, work)
-        waiting, hand = iter(batches), _Hand(self.client, self.address, work)
+        work = _whole_work(work)
+        waiting, hand = map(_whole, batches), _Hand(self.client, self.address, work)
         try:
+            hand.require_seen(sizes(batches, work))
             hand.fill(waiting)
             while hand.out:
                 ended = hand.next_ended()
@@ -57,6 +60,21 @@ class _Hand:
         self.out: set[Any] = set()
         self.ended: SimpleQueue[Any] = SimpleQueue()
         self.manned = monotonic()
+
+    def require_seen(self, files: dict[str, int]) -> None:
+        """Raise BadRaster where a worker cannot read the rasters, or cannot take in the work."""
+        try:
+            found = self.client.run(unseen, files, self.work, on_error="return")
+        except (OSError, RuntimeError) as fault:
+            raise BadRaster("rasters_spread.scheduler_gone", address=self.address) from fault
+        for worker, said in found.items():
+            if isinstance(said, OSError):  # lost meanwhile: its batches go to others
+                continue
+            if isinstance(said, Exception):
+                reason = str(said)
+                raise BadRaster("rasters_spread.not_set_up", worker=worker, reason=reason)
+            if said:
+                raise BadRaster("rasters_spread.unseen", worker=worker, file=said)
 
     def fill(self, waiting: Iterator[Batch]) -> None:
         """Send batches until every worker's thread has a few."""
@@ -98,13 +116,24 @@ class _Hand:
         from distributed import KilledWorker  # noqa: PLC0415 - slow to import
 
         try:
-            done: Done = future.result()
+            return self.arrived(future)
         except KilledWorker as fault:
             times = fault.allowed_failures + 1
             raise BadRaster("rasters_spread.killed", times=times) from fault
         except (CancelledError, OSError) as fault:
             raise BadRaster("rasters_spread.scheduler_gone", address=self.address) from fault
-        return done
+
+    def arrived(self, future: Any) -> Done:  # noqa: ANN401 - dask's types are partial
+        """Return what a batch gave; where it was lost on its way, it is worked on again."""
+        while True:
+            try:
+                done: Done = future.result(timeout=_LOOK)
+            except TimeoutError:
+                if future.status == "error":  # it is the work's own
+                    raise
+                self.require_workers()
+            else:
+                return done
 
     def give_up(self) -> None:
         """Take back what is not done; a batch that a worker has begun ends there, unread."""
@@ -114,13 +143,36 @@ class _Hand:
 
 
 def _worked(work: Callable[[Batch], Done], batch: Batch) -> Done:
-    return work(batch)
+    try:
+        return work(batch)
+    except Problem as problem:  # what led to it may not travel, and would keep it from travelling
+        problem.__cause__ = problem.__context__ = None
+        raise
 
 
-def sizes(batches: Sequence[Batch]) -> dict[str, int]:
-    """Return the rasters that batches read, and their sizes in bytes as this machine sees them."""
-    paths = sorted({batch.layer.path for batch in batches})
-    return {path: Path(path).stat().st_size for path in paths}
+def _whole(batch: Batch) -> Batch:
+    """Return a batch with its raster's whole path: a worker may have started in another folder."""
+    return replace(batch, layer=replace(batch.layer, path=_path(batch.layer.path)))
+
+
+def _whole_work(work: Callable[[Batch], Done]) -> Callable[[Batch], Done]:
+    if not isinstance(work, Work):
+        return work
+    how = work.job.reading
+    how = replace(how, weights=_path(how.weights), mask=_path(how.mask))
+    return Work(replace(work.job, layers=(), reading=how))  # each batch brings its own layer
+
+
+def _path(path: str) -> str:
+    return str(Path(path).absolute()) if path else ""
+
+
+def sizes(batches: Sequence[Batch], work: object) -> dict[str, int]:
+    """Return the rasters that are read, and their sizes in bytes as this machine sees them."""
+    paths = {_path(batch.layer.path) for batch in batches}
+    if isinstance(work, Work):
+        paths |= {work.job.reading.weights, work.job.reading.mask} - {""}
+    return {path: Path(path).stat().st_size for path in sorted(paths)}
 
 
 def unseen(files: dict[str, int], _work: object = None) -> str:
@@ -137,14 +189,3 @@ def unseen(files: dict[str, int], _work: object = None) -> str:
         if there != size:
             return path
     return ""
-
-
-def _require_seen(client: Any, batches: Sequence[Batch], work: object) -> None:  # noqa: ANN401 - dask's types are partial
-    found = client.run(unseen, sizes(batches), work, on_error="return")
-    for worker, said in found.items():
-        if isinstance(said, OSError):  # lost meanwhile: its batches go to others
-            continue
-        if isinstance(said, Exception):
-            raise BadRaster("rasters_spread.not_set_up", worker=worker, reason=str(said)) from said
-        if said:
-            raise BadRaster("rasters_spread.unseen", worker=worker, file=said)

@@ -31,16 +31,17 @@ def library() -> Any:  # noqa: ANN401 - its types are partial
 
 
 @contextmanager
-def hushed() -> Iterator[None]:
+def hushed(room: str | None = None) -> Iterator[None]:
     """Let dask write no log, open no page and measure nothing of its own for a while.
 
+    What it writes to disk goes to `room`, else to where temporary files go.
     What goes wrong is told by the errors it raises; its logs would stand between the lines of a
     command's own progress.
     """
     import dask  # noqa: PLC0415 - slow to import
 
     library()  # it sets its loggers' levels when it is imported
-    with dask.config.set(_SETTINGS), ExitStack() as after:
+    with dask.config.set({**_SETTINGS, "temporary-directory": room}), ExitStack() as after:
         for logger in _talking():
             after.callback(logger.setLevel, logger.level)
             logger.setLevel(logging.CRITICAL + 1)

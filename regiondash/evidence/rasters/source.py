@@ -6,13 +6,14 @@ Imported only by those who extract, for it loads exactextract and rasterio.
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from exactextract.raster import RasterSource
 from rasterio.crs import CRS
 from rasterio.enums import MaskFlags, Resampling
-from rasterio.transform import from_origin
+from rasterio.transform import Affine
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
@@ -22,20 +23,32 @@ from regiondash.evidence.rasters.opened import CACHE_MB, Grid, grid_of, pixels_o
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    _Window = tuple[int, int, int, int]
+
 _SAME: Final = 1e-6
 """Two grids are one where they differ by less than this share of a pixel, anywhere."""
+_NEAR: Final = 1e-3
+"""How exactly a raster is brought to another grid, in pixels; GDAL takes no 0."""
 _PAST_180: Final = 181.0
-_HALF_A_WORLD: Final = 180.0
+_SMALL: Final = 2
+"""Whole numbers of so many bytes are held exactly by a 32-bit number with NaN."""
 
 
 class Pixels(RasterSource):  # type: ignore[misc]  # exactextract publishes no types
-    """Windows of one raster on the grid of another, which is its own where nothing is warped."""
+    """Windows of one raster on a grid, NaN where a pixel has no value.
+
+    Nothing is ever masked: exactextract 0.3 loses the mask of an array, and so counts what is
+    masked, wherever the edges of its windows are not the grid's to the last bit.
+    """
+
+    dtype: Any
 
     def __init__(self, name: str, grid: Grid) -> None:
         super().__init__()
         self.set_name(name)
         self.grid = grid
-        self._window: tuple[int, int, int, int] | None = None
+        self._nodata: int | None = None
+        self._window: _Window | None = None
         self._last: Any = None
 
     def res(self) -> tuple[float, float]:
@@ -49,22 +62,32 @@ class Pixels(RasterSource):  # type: ignore[misc]  # exactextract publishes no t
     def srs_wkt(self) -> None:
         """Return nothing: zones were brought to the grid's system before."""
 
-    def nodata_value(self) -> None:
-        """Return nothing: pixels without a value are masked, or no numbers."""
+    def nodata_value(self) -> int | None:
+        """Return the whole number that stands for no value, None where NaN does."""
+        return self._nodata
 
     def read_window(self, x: int, y: int, width: int, height: int) -> Any:  # noqa: ANN401 - numpy's
-        """Return the values of a window, kept until another window is asked for."""
+        """Return the values of a window, kept until another window is asked for.
+
+        exactextract asks for an empty one to learn of which type the values are.
+        """
         window = (x, y, width, height)
+        if not width or not height:
+            return np.empty((height, width), dtype=self.dtype)
         if window != self._window:
-            self._window, self._last = window, self._read(*window)
+            self._window, self._last = window, self._read(window)
         return self._last
 
-    def _read(self, x: int, y: int, width: int, height: int) -> Any:  # noqa: ANN401 - numpy's
+    def _read(self, window: _Window) -> Any:  # noqa: ANN401 - numpy's
         raise NotImplementedError
 
 
 class FromFile(Pixels):
-    """The numbers of a raster as values: scaled, infinite ones masked; nothing else is done."""
+    """The numbers of a raster as values: scaled, NaN where there is none, and nothing else.
+
+    `is_all` says that nothing else is done with them: whole numbers then stay such, and so do
+    their medians, with the file's own nodata among them, as in exactextract's own reader.
+    """
 
     def __init__(
         self,
@@ -72,102 +95,138 @@ class FromFile(Pixels):
         grid: Grid,
         dataset: Any,  # noqa: ANN401 - rasterio's
         scaling: tuple[float, float],
+        *,
+        is_all: bool = False,
     ) -> None:
         super().__init__(name, grid)
-        self._dataset, (self._scale, self._offset) = dataset, scaling
-        self._band = 1 if isinstance(dataset, WarpedVRT) else grid.band
+        is_warped = isinstance(dataset, WarpedVRT)
+        self._dataset, self._scaling = dataset, scaling
+        self._band = 1 if is_warped else grid.band
+        self._is_flipped = grid.is_flipped and not is_warped
         flags = dataset.mask_flag_enums[self._band - 1]
         self._is_masked = MaskFlags.all_valid not in flags
+        self._is_scaled = scaling != (1.0, 0.0)
+        stored = np.dtype(dataset.dtypes[self._band - 1])
+        self._is_float = np.issubdtype(stored, np.floating)
+        if is_all and not self._is_scaled and flags == [MaskFlags.nodata]:
+            self._nodata = _whole(grid.nodata, stored)
+            self._is_masked = self._nodata is None
+        if self._is_scaled and not self._is_float:
+            self.dtype = np.dtype(np.float64)
+        else:
+            self.dtype = with_nan(stored) if self._is_masked else stored
 
-    def _read(self, x: int, y: int, width: int, height: int) -> Any:  # noqa: ANN401 - numpy's
-        row = self.grid.height - y - height if self._flipped else y
+    def _read(self, window: _Window) -> Any:  # noqa: ANN401 - numpy's
+        x, y, width, height = window
+        row = self.grid.height - y - height if self._is_flipped else y
         with reading(self.grid.name):
-            values = self._dataset.read(
+            found = self._dataset.read(
                 self._band, window=Window(x, row, width, height), masked=self._is_masked
             )
-        if self._flipped:
-            values = values[::-1]
-        return _finite(self._scaled(values))
-
-    @property
-    def _flipped(self) -> bool:
-        return self.grid.is_flipped and not isinstance(self._dataset, WarpedVRT)
-
-    def _scaled(self, values: Any) -> Any:  # noqa: ANN401 - numpy's
-        """Return values in the file's unit, as exactextract's own reader makes them."""
-        if self._scale == 1.0 and self._offset == 0.0:
-            return values
-        if np.issubdtype(values.dtype, np.integer):
-            values = values.astype(np.float64)
-        return values * self._scale + self._offset
+        values = np.ma.getdata(found).astype(self.dtype, copy=False)
+        if self._is_scaled:  # as exactextract's own reader does, in the type of the values
+            with np.errstate(over="ignore", invalid="ignore"):  # infinite ones are left out next
+                values = values * self._scaling[0] + self._scaling[1]
+        if self._is_float or self._is_scaled:
+            _blank(values, np.isinf(values))
+        if self._is_masked:
+            _blank(values, np.ma.getmaskarray(found))
+        return values[::-1] if self._is_flipped else values
 
 
 class InMask(Pixels):
     """1 where a pixel counts, 0 where it does not."""
 
-    def __init__(self, name: str, inner: Pixels, least: float | None) -> None:
-        super().__init__(name, inner.grid)
+    dtype = np.dtype(np.uint8)
+
+    def __init__(self, inner: Pixels, least: float | None) -> None:
+        super().__init__("mask", inner.grid)
         self._inner, self._least = inner, least
 
-    def _read(self, x: int, y: int, width: int, height: int) -> Any:  # noqa: ANN401 - numpy's
-        found = self._inner.read_window(x, y, width, height)
-        numbers, known = np.ma.getdata(found), ~np.ma.getmaskarray(found)
-        counts = (numbers != 0) & ~_nan(numbers) if self._least is None else numbers >= self._least
-        return (counts & known).astype(np.uint8)
+    def _read(self, window: _Window) -> Any:  # noqa: ANN401 - numpy's
+        found = self._inner.read_window(*window)
+        if self._least is not None:
+            return (found >= self._least).astype(self.dtype)
+        return ((found != 0) & ~np.isnan(found)).astype(self.dtype)
 
 
 class Weights(Pixels):
     """How much each pixel weighs; one without a weight weighs nothing."""
 
-    def __init__(self, name: str, inner: Pixels) -> None:
-        super().__init__(name, inner.grid)
+    dtype = np.dtype(np.float64)
+
+    def __init__(self, inner: Pixels) -> None:
+        super().__init__("weights", inner.grid)
         self._inner = inner
 
-    def _read(self, x: int, y: int, width: int, height: int) -> Any:  # noqa: ANN401 - numpy's
-        found = self._inner.read_window(x, y, width, height)
-        weights = np.ma.filled(found.astype(np.float64), 0.0)
-        weights = np.where(np.isnan(weights), 0.0, weights)
+    def _read(self, window: _Window) -> Any:  # noqa: ANN401 - numpy's
+        found = self._inner.read_window(*window).astype(self.dtype)
+        weights = np.where(np.isnan(found), 0.0, found)
         if (weights < 0).any():
             raise BadRaster("rasters.negative_weights", name=self._inner.grid.name)
         return weights
 
 
 class Values(Pixels):
-    """Values with noise under a floor counted as 0, and with those outside a mask left out."""
+    """Values with noise under a floor counted as 0, and NaN outside a mask."""
 
-    def __init__(self, name: str, inner: Pixels, floor: float | None, mask: InMask | None) -> None:
-        super().__init__(name, inner.grid)
+    def __init__(self, inner: Pixels, floor: float | None, mask: InMask | None) -> None:
+        super().__init__("values", inner.grid)
         self._inner, self._floor, self._mask = inner, floor, mask
+        self.dtype = inner.dtype if mask is None else with_nan(inner.dtype)
 
-    def _read(self, x: int, y: int, width: int, height: int) -> Any:  # noqa: ANN401 - numpy's
-        found = self._inner.read_window(x, y, width, height)
+    def _read(self, window: _Window) -> Any:  # noqa: ANN401 - numpy's
+        values = self._inner.read_window(*window).astype(self.dtype)
         if self._floor is not None:
-            found = _where(found, np.ma.getdata(found) < self._floor)
-        if self._mask is None:
-            return found
-        beside = self._mask.read_window(x, y, width, height) == 0
-        return np.ma.array(np.ma.getdata(found), mask=np.ma.getmaskarray(found) | beside)
+            values[values < self._floor] = 0
+        if self._mask is not None:
+            _blank(values, self._mask.read_window(*window) == 0)
+        return values
 
 
 class Faint(Pixels):
     """Values at or under a level; those above it count as 0."""
 
-    def __init__(self, name: str, inner: Pixels, level: float) -> None:
-        super().__init__(name, inner.grid)
+    def __init__(self, inner: Pixels, level: float) -> None:
+        super().__init__("faint", inner.grid)
         self._inner, self._level = inner, level
+        self.dtype = inner.dtype
 
-    def _read(self, x: int, y: int, width: int, height: int) -> Any:  # noqa: ANN401 - numpy's
-        found = self._inner.read_window(x, y, width, height)
-        return _where(found, np.ma.getdata(found) > self._level)
+    def _read(self, window: _Window) -> Any:  # noqa: ANN401 - numpy's
+        values = self._inner.read_window(*window).copy()
+        values[values > self._level] = 0
+        return values
 
 
+def with_nan(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """Return the smallest type of number that holds what a type holds, and NaN."""
+    if np.issubdtype(dtype, np.floating):
+        return dtype
+    return np.dtype(np.float32 if dtype.itemsize <= _SMALL else np.float64)
+
+
+def _whole(nodata: float | None, dtype: np.dtype[Any]) -> int | None:
+    """Return a nodata value as a number of a type of whole ones, None where it is not one."""
+    if nodata is None or not np.issubdtype(dtype, np.integer) or not float(nodata).is_integer():
+        return None
+    limits = np.iinfo(dtype)
+    return int(nodata) if limits.min <= nodata <= limits.max else None
+
+
+def _blank(values: Any, where: Any) -> None:  # noqa: ANN401 - numpy's
+    """Write NaN where it is said."""
+    if where.any():
+        values[where] = np.nan
+
+
+@dataclass(frozen=True)
 class Sources:
     """All that one layer is read from: its values, and weights, mask and background if asked."""
 
-    def __init__(
-        self, values: Pixels, weights: Weights | None, mask: InMask | None, faint: Faint | None
-    ) -> None:
-        self.values, self.weights, self.mask, self.faint = values, weights, mask, faint
+    values: Pixels
+    weights: Weights | None = None
+    mask: InMask | None = None
+    faint: Faint | None = None
 
 
 @contextmanager
@@ -184,23 +243,24 @@ def sources(
         grid = grid_of(dataset, path, band)
         scale = grid.scale if how.scale is None else how.scale
         offset = grid.offset if how.offset is None else how.offset
-        inner: Pixels = FromFile("values", grid, dataset, (scale, offset))
+        is_all = how.floor is None and not how.mask and background is None
+        inner = FromFile("values", grid, dataset, (scale, offset), is_all=is_all)
         mask = _mask(stack, how, grid) if how.mask else None
         weights = _weights(stack, how, grid) if how.weights else None
-        values = inner
+        values: Pixels = inner
         if mask is not None or how.floor is not None:
-            values = Values("values", inner, how.floor, mask)
-        faint = None if background is None else Faint("faint", values, background)
+            values = Values(inner, how.floor, mask)
+        faint = None if background is None else Faint(values, background)
         yield grid, Sources(values, weights, mask, faint)
 
 
 def _mask(stack: ExitStack, how: Reading, grid: Grid) -> InMask:
-    return InMask("mask", _brought(stack, how.mask, grid, Resampling.nearest), how.mask_from)
+    return InMask(_brought(stack, how.mask, grid, Resampling.nearest), how.mask_from)
 
 
 def _weights(stack: ExitStack, how: Reading, grid: Grid) -> Weights:
     inner = _brought(stack, how.weights, grid, Resampling.sum)
-    return Weights("weights", inner)
+    return Weights(inner)
 
 
 def _brought(stack: ExitStack, path: str, grid: Grid, way: Resampling) -> Pixels:
@@ -225,22 +285,20 @@ def _warped(dataset: Any, own: Grid, grid: Grid, way: Resampling) -> Any:  # noq
     return WarpedVRT(
         dataset,
         crs=CRS.from_wkt(grid.crs_wkt),
-        transform=from_origin(left, top, grid.x_size, grid.y_size),
+        transform=Affine(grid.x_size, 0.0, left, 0.0, -grid.y_size, top),
         width=grid.width,
         height=grid.height,
         resampling=way,
         src_nodata=own.nodata,
         nodata=float("nan"),
         dtype="float64",
-        tolerance=0.0,
+        tolerance=_NEAR,
         warp_mem_limit=CACHE_MB,
     )
 
 
 def _on(grid: Grid, own: Grid) -> Grid:
     """Return a grid under the name of the raster that was brought to it, so errors name that."""
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(grid, name=own.name, path=own.path, band=1)
 
 
@@ -255,26 +313,3 @@ def _is_past_180(grid: Grid) -> bool:
     """Return whether a raster in degrees shows the west as 180° to 360°."""
     is_degrees = CRS.from_wkt(grid.crs_wkt).is_geographic
     return bool(is_degrees and max(-grid.bounds[0], grid.bounds[2]) > _PAST_180)
-
-
-def _finite(values: Any) -> Any:  # noqa: ANN401 - numpy's
-    """Return values with infinite ones masked; NaN is left, for exactextract leaves it out."""
-    numbers = np.ma.getdata(values)
-    if not np.issubdtype(numbers.dtype, np.floating):
-        return values
-    infinite = np.isinf(numbers)
-    if not infinite.any():
-        return values
-    return np.ma.array(numbers, mask=np.ma.getmaskarray(values) | infinite)
-
-
-def _nan(numbers: Any) -> Any:  # noqa: ANN401 - numpy's
-    return np.isnan(numbers)
-
-
-def _where(values: Any, zero: Any) -> Any:  # noqa: ANN401 - numpy's
-    """Return values with 0 where `zero` says so, and the mask they had."""
-    numbers = np.where(zero, np.zeros((), dtype=np.ma.getdata(values).dtype), np.ma.getdata(values))
-    if np.ma.getmask(values) is np.ma.nomask:
-        return numbers
-    return np.ma.array(numbers, mask=np.ma.getmask(values))

@@ -49,8 +49,8 @@ def local(workers: int) -> Iterator[Pool]:
     if workers < 1:
         raise BadRaster("rasters_spread.workers", workers=workers)
     with (
-        hushed(),
         TemporaryDirectory(prefix="regiondash-workers-", ignore_cleanup_errors=True) as room,
+        hushed(room),
         _started(workers, room) as cluster,
         library().Client(cluster, set_as_default=False) as client,
     ):

@@ -1,12 +1,14 @@
 """Make night lights of three years: small rasters over a pack, their values, accepted in a store.
 
-Lights fade from the capital outwards and grow from year to year; a corner of every raster has no
-data, so that some map areas have values for a part of them, and some for none.
+Lights fade from the capital outwards, and those of a town come up from year to year; a corner of
+every raster has no data, so that some map areas have values for a part of them, some for none.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from regiondash.cli.imported import accept
 from regiondash.evidence.imports.draft import Request
@@ -16,6 +18,7 @@ from regiondash.evidence.rasters.entered import Entering, draft
 from regiondash.evidence.rasters.opened import sha256_of
 from regiondash.evidence.rasters.run import run
 from regiondash.evidence.rasters.zones import zones_of
+from tests.evidence.rasters.drawn import draw
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,30 +34,25 @@ _LEFT, _TOP, _SIZE = 124.0, 43.2, 0.05
 _WIDE, _HIGH = 140, 116
 _CAPITAL: Final = (125.75, 39.03)
 _NODATA: Final = -9999.0
-_DARK: Final = (129.6, 41.75)  # east of this and north of it there are no data
+_TOWN: Final = (128.2, 41.2)  # whose lights come up in these years
+_DARK: Final = (129.5, 41.6)  # east of this and north of it there are no data
 
 
 def rasters(folder: Path) -> list[Path]:
     """Write a raster a year into a folder; EPSG:4326, 0.05 degrees."""
-    import numpy as np  # noqa: PLC0415 - slow to load
-    import rasterio  # noqa: PLC0415 - the same
-    from rasterio.transform import from_origin  # noqa: PLC0415 - the same
-
     columns, rows = np.meshgrid(np.arange(_WIDE), np.arange(_HIGH))
     lon, lat = _LEFT + _SIZE * (columns + 0.5), _TOP - _SIZE * (rows + 0.5)
     far = np.hypot(lon - _CAPITAL[0], lat - _CAPITAL[1])
+    near = np.hypot(lon - _TOWN[0], lat - _TOWN[1])
     found = []
     for number, year in enumerate(YEARS):
-        light = 0.2 + 20 * np.exp(-far) * (1 + 0.3 * number) + 0.3 * number * (lat > 41)
+        light = 0.2 + 20 * np.exp(-far) + 8 * number * np.exp(-2 * near)
         light[(lon > _DARK[0]) & (lat > _DARK[1])] = _NODATA
         path = folder / f"lights_{year}.tif"
-        about = {"driver": "GTiff", "dtype": "float32", "count": 1, "crs": "EPSG:4326"}
-        about |= {"width": _WIDE, "height": _HIGH, "nodata": _NODATA}
-        with rasterio.open(
-            path, "w", transform=from_origin(_LEFT, _TOP, _SIZE, _SIZE), **about
-        ) as made:
-            made.write(light.astype("float32"), 1)
-        found.append(path)
+        pixels = light.astype("float32")
+        found.append(
+            draw(path, pixels, west=_LEFT, north=_TOP, across=_WIDE * _SIZE, nodata=_NODATA)
+        )
     return found
 
 

@@ -11,7 +11,7 @@ from regiondash.evidence.store import is_there
 from regiondash.settings import Settings
 from tests.evidence.rasters.drawn import draw
 from tests.measured import SAID, draw_years, measure, squares
-from tests.packs import edit_file, tiny_pack
+from tests.packs import add, edit_file, tiny_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,8 @@ ONE: Final = ("--raster", "{room}/one.tif")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the tiny pack, good rasters and bad ones."""
     folder = tmp_path_factory.mktemp("refused")
-    tiny_pack(folder / "packs" / "tiny")
+    pack = tiny_pack(folder / "packs" / "tiny")
+    add(pack, "indicator_definitions", indicator_id="by_province", level="province")
     draw_years(folder / "lights")
     one = draw(folder / "one.tif", squares())
     draw(folder / "far.tif", squares(), west=100, north=50)
@@ -131,6 +132,8 @@ def test_what_an_import_needs_is_asked_before_anything_runs(
         (("--source", "Somebody; Something"), "the date of the source is missing"),
         (("--direction", "up"), "up"),
         (("--indicator", "Two Words"), "Two Words"),
+        (("--indicator", "people"), "“people” is known in persons"),
+        (("--indicator", "by_province"), "other than map areas"),
         (("--pack", "nowhere"), "“nowhere” is not a pack"),
         (("--lang", "fr"), "'fr' is not one of 'en', 'ko'"),
         (("--workers", "0"), "0 is not in the range"),

@@ -21,6 +21,7 @@ def test_the_defaults_find_the_pack_that_comes_along() -> None:
 def test_the_environment_goes_over_the_defaults() -> None:
     """Each variable changes its own setting and no other."""
     assert Settings.from_environment({"REGIONDASH_PACKS": "/data"}) == Settings(packs=Path("/data"))
+    assert Settings.from_environment({"REGIONDASH_RASTERS": "/r"}) == Settings(rasters=Path("/r"))
     assert Settings.from_environment({"REGIONDASH_PACK": "x"}) == Settings(default_pack="x")
     assert Settings.from_environment({"REGIONDASH_WORK": "/w"}) == Settings(work=Path("/w"))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from regiondash.brief.events import source_link, sources_by_id
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.text import say
+from regiondash.view.rows import plain
 from regiondash.view.themes import definition
 from regiondash.view.valid_share import share_words
 
@@ -43,7 +44,8 @@ def made_markup(pack: Pack, language: str, indicators: Iterable[str]) -> Markup:
     """Return how those of some indicators were made whose values say their share of the area."""
     rows = pack.indicators
     told = rows[rows["indicator_id"].isin(list(indicators)) & rows["valid_share"].notna()]
-    return methods_markup(pack, language, told.drop_duplicates("indicator_id").to_dict("records"))
+    kept = told.drop_duplicates("indicator_id")[["indicator_id", "source_id", "valid_share"]]
+    return methods_markup(pack, language, plain(kept))
 
 
 def _method(pack: Pack, language: str, indicator: str, source_id: str) -> Markup:
@@ -61,7 +63,7 @@ def _source(pack: Pack, language: str, source_id: str) -> Markup:
     told = [text(say(language, "heading.sources") + ": "), source_link(language, row)]
     if row["licence"]:
         told.append(text(" · " + say(language, "raster_share.licence", licence=row["licence"])))
-    return tag("p", *told)
+    return tag("p", *told, class_="rd-source")
 
 
 def row_markup(pack: Pack, selection: Selection, period: str, row: Row) -> Markup:
@@ -73,4 +75,4 @@ def row_markup(pack: Pack, selection: Selection, period: str, row: Row) -> Marku
     words = " · ".join(filter(None, [period, how(language, row), shared]))
     source = sources_by_id(pack).get(str(row["source_id"]))
     link = [text(" · "), source_link(language, source)] if source else []
-    return tag("p", text(words), *link, class_="rd-note rd-from")
+    return tag("p", text(words), *link, class_="rd-source rd-from")

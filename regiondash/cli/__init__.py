@@ -3,11 +3,11 @@
 A command imports what it needs inside its own body, so that `--help` answers at once. The
 modules: `options` (what commands share), `packs` (check), `new_pack` (new-pack), `imports`
 (import), `imported` (what an import says), `rasters`, `rasters_asked`, `rasters_run`,
-`rasters_told` (rasters), `extract` (extract), `store` (history, undo, backup,
-restore), `changed` (changed), `programme` (status, coverage, timeline, evidence, gaps, since,
-distance, compare, region), `lag` (lag), `spread` (inequality, space), `plan` (targeting, plan),
-`files` (export, map), `brief` (brief), `factsheets` (factsheets), `lines` (answers as text),
-`progress` (how far a long one is).
+`rasters_told` (rasters), `extract` (extract), `store` (history, undo, backup, restore),
+`changed` (changed), `health` (health), `programme` (status, coverage, timeline, evidence, gaps,
+since, distance, compare, region), `lag` (lag), `spread` (inequality, space), `plan` (targeting,
+plan), `files` (export, map), `brief` (brief), `factsheets` (factsheets), `lines` (answers as
+text), `progress` (how far a long one is).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from regiondash.cli import (
     extract,
     factsheets,
     files,
+    health,
     imports,
     lag,
     new_pack,
@@ -34,7 +35,7 @@ from regiondash.cli import (
 )
 from regiondash.cli.options import Commands
 
-_ADDING = (packs, new_pack, imports, rasters, extract, store, changed)
+_ADDING = (packs, new_pack, imports, rasters, extract, store, changed, health)
 _ASKING = (programme, lag, spread, plan)
 _LEAVING = (files, brief, factsheets)
 

@@ -76,9 +76,12 @@ def files_of(places: Iterable[str]) -> tuple[Path, ...]:
     """
     found: dict[Path, Path] = {}
     for place in places:
-        path = Path(place)
-        for file in _within(path) if path.is_dir() else [_present(path)]:
-            found.setdefault(file.resolve(), file)
+        try:
+            path = Path(place)
+            for file in _within(path) if path.is_dir() else [_present(path)]:
+                found.setdefault(file.resolve(), file)
+        except (OSError, ValueError):  # a folder that may not be read, a name that cannot be
+            raise BadRaster("rasters_cli.no_file", name=place) from None
     return tuple(found.values())
 
 

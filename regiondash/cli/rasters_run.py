@@ -12,7 +12,7 @@ from regiondash.cli.rasters_asked import is_of_pack
 from regiondash.cli.rasters_told import Given
 from regiondash.errors import RegionDashError
 from regiondash.evidence.intake.raw import Origin
-from regiondash.evidence.rasters.asked import Job, Layer, Reading, Stat
+from regiondash.evidence.rasters.asked import Job, Layer, Reading, Stat, ZoneValue
 from regiondash.evidence.rasters.background import level, warning
 from regiondash.evidence.rasters.change import change, first_period
 from regiondash.evidence.rasters.checked import check
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from regiondash.cli.rasters_asked import Wanted
-    from regiondash.evidence.rasters.asked import Pool, Zone, ZoneValue
+    from regiondash.evidence.rasters.asked import Pool, Zone
     from regiondash.pack.model import Pack
     from regiondash.settings import Settings
 
@@ -54,11 +54,22 @@ def checked(pack: Pack, wanted: Wanted, language: str, *, drafts: bool) -> None:
     if not drafts:
         return
     names = tuple(Origin(Path(layer.path).name, "", 0) for layer in wanted.job.layers)
-    empty = draft(pack, (), Entering(wanted.job, names, wanted.request, wanted.licence))
+    entering = Entering(wanted.job, names, wanted.request, wanted.licence)
+    empty = draft(pack, _unknown(pack, wanted.job), entering)
     faults = tuple(one for one in empty.faults if one.reason not in _NOTHING_YET)
     if faults or empty.missing:
         refused = replace(empty, faults=faults, warnings=(), guesses=())
         raise RegionDashError(as_text(pack, refused, None, language))
+
+
+def _unknown(pack: Pack, job: Job) -> tuple[ZoneValue, ...]:
+    """Return a missing value for each period and statistic of a job: enough to try its words."""
+    shape = str(pack.shape_table["shape_id"].iloc[0])
+    return tuple(
+        ZoneValue(shape, layer.period, stat.label, None, 0.0)
+        for layer in job.layers
+        for stat in job.stats
+    )
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,7 @@ class Measuring:
         """
         wanted, zones = self.wanted, zones_of(self.pack)
         check(wanted.job, zones)
-        job = replace(wanted.job, background=level(wanted.job, zones))
+        job = replace(wanted.job, background=level(wanted.job, zones, unit=wanted.request.unit))
         with stoppable() as cancelled:
             counted = self._counted(zones, pool, cancelled)
             found = self._run(job, zones, pool, cancelled)

@@ -64,8 +64,9 @@ def _picks(pack: Pack, selection: Selection) -> None:
 
 
 def _read_picked(order: Sequence[str]) -> None:
-    chosen = set(st.session_state["picked"])
-    state.change(picked=tuple(one for one in order if one in chosen))
+    chosen = inputs.several("picked", order)
+    if chosen is not None:
+        state.change(picked=chosen)
 
 
 @cache.kept(8)

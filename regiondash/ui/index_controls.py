@@ -58,8 +58,9 @@ def _parts(pack: Pack, selection: Selection) -> None:
 
 def _read_parts() -> None:
     """Write the indicators chosen to the selection; other indicators begin with equal weights."""
-    wanted = set(st.session_state["parts"])
-    parts = tuple(one for one in cache.allowed(state.current().pack).measured if one in wanted)
+    parts = inputs.several("parts", cache.allowed(state.current().pack).measured)
+    if parts is None:
+        return
     selection = state.current()
     turned = {
         way: tuple(

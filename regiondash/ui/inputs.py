@@ -103,11 +103,21 @@ def read_one(field: str, choices: Collection[object]) -> None:
 
 def read_many(field: str) -> None:
     """Write what an input of several values holds to the selection; provinces end the zoom."""
-    if field not in st.session_state:  # on a page just left
-        return
-    chosen = set(st.session_state[field])
-    choices = getattr(cache.allowed(state.current().pack), field)
-    state.change(**{field: tuple(choice for choice in choices if choice in chosen), "zoom": "off"})
+    chosen = several(field, getattr(cache.allowed(state.current().pack), field))
+    if chosen is not None:
+        state.change(**{field: chosen, "zoom": "off"})
+
+
+def several(key: str, choices: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what an input of several values holds, in the order of the choices.
+
+    None where it says nothing: on a page just left, or in an answer sent while the language
+    changes, which holds the choices' old words. Taken for ids these would empty the selection.
+    """
+    if key not in st.session_state or not set(st.session_state[key]) <= set(choices):
+        return None
+    held = set(st.session_state[key])
+    return tuple(choice for choice in choices if choice in held)
 
 
 def day(field: str, least: dt.date, most: dt.date) -> None:

@@ -132,5 +132,6 @@ def _parts(pack: Pack, selection: Selection) -> None:
 
 def _read_parts(choices: tuple[str, ...]) -> None:
     """Write the index's parts; weights of other parts say nothing of these."""
-    chosen = set(st.session_state["parts"])
-    state.change(parts=tuple(one for one in choices if one in chosen), weights=())
+    chosen = inputs.several("parts", choices)
+    if chosen is not None:
+        state.change(parts=chosen, weights=())

@@ -110,9 +110,9 @@ def _regions(pack: Pack, selection: Selection, field: str) -> None:
 
 
 def _read_regions(field: str) -> None:
-    chosen = set(st.session_state[field])
-    places = cache.allowed(state.current().pack).places
-    state.change(**{field: tuple(one for one in places if one in chosen)})
+    chosen = inputs.several(field, cache.allowed(state.current().pack).places)
+    if chosen is not None:
+        state.change(**{field: chosen})
 
 
 @cache.kept(8)

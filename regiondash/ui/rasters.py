@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from regiondash.brief.markup import tag, text
+from regiondash.evidence.rasters.asked import BadRaster
 from regiondash.text import say
 from regiondash.ui import additions_work, rasters_work
 from regiondash.ui.additions_accept import accept, entered
 from regiondash.ui.additions_check import check, problem_of, still_open
+from regiondash.ui.additions_taken import downloads
 from regiondash.ui.rasters_fields import fields
 from regiondash.ui.rasters_files import files
 from regiondash.ui.rasters_measure import is_current, measure
@@ -23,17 +25,30 @@ if TYPE_CHECKING:
     from regiondash.selection import Selection
 
 _DRAFT: Final = "rasters_draft"
+_OF_FILES: Final = ("raster_cage.too_many", "raster_cage.too_big_together")
 
 
 def part(pack: Pack, selection: Selection) -> None:
-    """Draw the steps as far as they are open."""
+    """Draw the steps as far as they are open, and the files of all that was added before."""
     language = selection.language
     entered(selection)
     _step(language, 1)
     files(language)
-    _problem(language)
+    is_of_files = _is_of_files()
+    if is_of_files:
+        _problem(language)
     if rasters_work.now().held:
         _steps(pack, selection)
+    if not is_of_files:
+        _problem(language)
+    downloads(pack, language)
+
+
+def _is_of_files() -> bool:
+    """Return whether what went wrong is about the choice of files, and not about a later step."""
+    error = additions_work.problem()
+    is_choice = isinstance(error, BadRaster) and error.key in _OF_FILES
+    return is_choice or not rasters_work.now().held
 
 
 def _steps(pack: Pack, selection: Selection) -> None:

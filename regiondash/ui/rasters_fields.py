@@ -36,7 +36,6 @@ def fields(pack: Pack, selection: Selection, draft: ImportDraft | None) -> None:
         with spot:
             additions_fields.field(pack, selection, name, guesses.get(name), known)
     additions_source.source(pack, language, guesses.get("source"), known)
-    _licence(language)
     how(language)
 
 
@@ -57,7 +56,7 @@ def _is_new(pack: Pack) -> bool:
 def _statistics(language: str) -> None:
     """Draw which statistics are taken of the pixels of each area."""
     work = rasters_work.now()
-    many, share = st.columns([3, 1])
+    many, share, licence = st.columns([4, 2, 6])
     with many:
         key = f"rasters_stats {work.turn}"
         st.multiselect(
@@ -73,6 +72,8 @@ def _statistics(language: str) -> None:
     if rasters_work.QUANTILE in work.stats:
         with share:
             _quantile(language)
+    with licence:
+        _licence(language)
     if not work.stats:
         words = say(language, "additions.field_missing")
         st.html(tag("p", text(words), class_="rd-note rd-wanted"))

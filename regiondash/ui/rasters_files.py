@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
 from regiondash.brief.markup import tag, text
 from regiondash.evidence.intake.limits import LIMITS, MB
+from regiondash.evidence.intake.received import shown_name
 from regiondash.evidence.rasters.asked import BadRaster
 from regiondash.evidence.rasters.caged import look_caged
-from regiondash.evidence.rasters.caged_given import ENDINGS, checked, chosen, listed, uploaded
+from regiondash.evidence.rasters.caged_given import (
+    ENDINGS,
+    GivenRaster,
+    checked,
+    chosen,
+    listed,
+    uploaded,
+)
 from regiondash.text import say
 from regiondash.ui import additions_work, cache, rasters_underway, rasters_work
 from regiondash.ui.rasters_rows import rows
 from regiondash.ui.rasters_work import Held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from regiondash.evidence.rasters.caged_given import GivenRaster
     from regiondash.evidence.rasters.opened import Grid
 
 LOOK: Final = "look"
@@ -60,7 +67,7 @@ def _uploader(language: str) -> None:
 
 def _take_uploads(key: str) -> None:
     given = st.session_state.get(key) or []
-    _take([partial(_uploaded, one) for one in given])
+    _take({one.name: partial(_uploaded, one) for one in given})
 
 
 def _uploaded(file: UploadedFile) -> GivenRaster:
@@ -79,14 +86,15 @@ def _folder(language: str) -> None:
     held = {one.file.name for one in work.held if one.file.path}
     key = f"rasters_local {work.turn} {work.given}"
     with st.form(f"rasters_folder {work.turn} {work.given}", border=False):
-        st.multiselect(
+        names_at, button_at = st.columns([4, 1], vertical_alignment="bottom")
+        names_at.multiselect(
             say(language, "rasters_page.folder", n=len(names)),
             [one for one in names if one not in held],
             key=key,
             placeholder=say(language, "rasters_page.folder_choose"),
             help=say(language, "rasters_page.folder_help", folder=str(folder)),
         )
-        st.form_submit_button(
+        button_at.form_submit_button(
             say(language, "rasters_page.take"),
             key="rasters_take",
             on_click=_take_local,
@@ -96,33 +104,35 @@ def _folder(language: str) -> None:
 
 def _take_local(key: str) -> None:
     names, folder = st.session_state.get(key) or [], cache.settings().rasters
-    _take([partial(chosen, folder, str(name)) for name in names])
+    _take({str(name): partial(chosen, folder, str(name)) for name in names})
 
 
-def _take(given: Sequence[Callable[[], GivenRaster]]) -> None:
-    """Take files beside those held, and look at them; what cannot be taken is told."""
-    found: list[GivenRaster] = []
-    wrong: Exception | None = None
-    for one in given:
-        try:
-            found.append(one())
-        except BadRaster as problem:
-            wrong = problem
+def _take(given: Mapping[str, Callable[[], GivenRaster]]) -> None:
+    """Take files beside those held, and look at them; each that cannot be used says why."""
+    found = [_taken(shown_name(name), one) for name, one in given.items()]
     work = rasters_work.now()
-    try:
-        checked([*(one.file for one in work.held), *found])
-    except BadRaster as problem:
-        found, wrong = [], problem
     additions_work.forget_done()
     rasters_work.change(given=work.given + 1)
-    if found:
-        look_again([Held(one) for one in found])
-    if wrong:
-        additions_work.fail(wrong)
+    try:
+        checked([one.file for one in (*work.held, *found)])
+    except BadRaster as problem:
+        additions_work.fail(problem)
+        return
+    _hold(found)
+    look_again([one for one in found if not one.problem])
+
+
+def _taken(name: str, give: Callable[[], GivenRaster]) -> Held:
+    try:
+        return Held(give())
+    except BadRaster as problem:
+        return Held(GivenRaster(name), problem=problem)
 
 
 def look_again(held: Sequence[Held]) -> None:
     """Look at rasters, in the place of those of the same name; small ones are there at once."""
+    if not held:
+        return
     given = [one.file for one in held]
     bands = {one.file.name: one.band for one in held if one.band}
 
@@ -160,11 +170,16 @@ def settle() -> None:
     if ended is None:
         return
     if ended.problem:
+        rasters_work.drop_unseen()
         additions_work.fail(ended.problem)
         return
-    found = {one.file.name: one for one in ended.result or ()}  # type: ignore[attr-defined]
-    held = {one.file.name: one for one in rasters_work.now().held}
-    rasters_work.change(held=tuple({**held, **found}.values()))
+    _hold(cast("list[Held]", ended.result))
+
+
+def _hold(found: Sequence[Held]) -> None:
+    """Hold rasters, those given again in the place of the first of their names."""
+    named = {one.file.name: one for one in (*rasters_work.now().held, *found)}
+    rasters_work.change(held=tuple(named.values()))
 
 
 @st.fragment(run_every=_EVERY)
@@ -180,5 +195,10 @@ def _wait(language: str) -> None:
         st.button(
             say(language, "briefing.cancel"),
             key="rasters_stop_looking",
-            on_click=rasters_underway.give_up,
+            on_click=_cancel,
         )
+
+
+def _cancel() -> None:
+    rasters_underway.give_up()
+    rasters_work.drop_unseen()

@@ -93,6 +93,8 @@ def _reasons(pack: Pack, language: str) -> list[str]:
     told = []
     if not work.values:
         told.append(say(language, "rasters_open.values"))
+    if any(not (one.grid or one.problem) for one in work.held):
+        told.append(say(language, "rasters_open.unseen"))
     if any(one.problem for one in work.held):
         told.append(say(language, "rasters_open.problems"))
     if any(period_problem(language, one) for one in work.values if one.grid):

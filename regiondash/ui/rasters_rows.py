@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Again = Callable[[Sequence[Held]], None]
 
-_WIDTHS: Final = (11, 3, 3, 1)
+_WIDTHS: Final = (9, 4, 3, 1)
 _LONGEST: Final = 40
 _SEVERAL: Final = "rasters.several_bands"
 

@@ -115,6 +115,13 @@ def drop(name: str) -> None:
     change(held=left, how=how)
 
 
+def drop_unseen() -> None:
+    """Put away the rasters that nobody has looked at."""
+    for one in now().held:
+        if not (one.grid or one.problem):
+            drop(one.file.name)
+
+
 def say_how(name: str, value: object) -> None:
     """Take what the user says of how pixels are read; nothing, where it is None or empty."""
     others = {key: said for key, said in now().how.items() if key != name}

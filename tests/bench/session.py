@@ -24,6 +24,7 @@ from tests.bench.widgets import Widget, widget_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+    from ssl import SSLContext
 
     from streamlit.proto.Element_pb2 import Element
     from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -38,16 +39,24 @@ class NoAnswer(Exception):
 
 
 @asynccontextmanager
-async def session(address: str, query: str = "") -> AsyncIterator[Session]:
+async def session(
+    address: str, query: str = "", *, cookie: str = "", trusted: SSLContext | None = None
+) -> AsyncIterator[Session]:
     """Open a page as a new person would, and give the session when the page is done.
 
+    `cookie` is sent along; `trusted` says which certificates count where the address is HTTPS.
     Raises NoAnswer if the page is not done in time, or the server hangs up meanwhile.
     """
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    protocols = [Subprotocol("streamlit")]
+    headers = {"Cookie": cookie} if cookie else {}
     try:
         async with connect(
-            stream, subprotocols=protocols, max_size=None, ping_interval=None
+            stream,
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers=headers,
+            ssl=trusted,
+            max_size=None,
+            ping_interval=None,
         ) as socket:
             opened = Session(socket, query)
             await opened.run()
@@ -84,11 +93,12 @@ class Kept:
 class Session:
     """A page as one person has it open: its elements by place, and what its widgets hold.
 
-    `errors` are the errors that the page showed so far, `received` the bytes that came.
+    `errors` are the errors that the page showed so far, `received` the bytes that came, `query`
+    what the address asks for, `pages` the app's pages by the end of their address.
     """
 
     def __init__(self, socket: ClientConnection, query: str) -> None:
-        self._socket, self._query, self._page = socket, query, ""
+        self._socket, self.query, self._page = socket, query, ""
         self._running = ""
         self._kept = Kept()
         self._states: dict[str, WidgetState] = {}
@@ -96,7 +106,20 @@ class Session:
         self.elements: dict[tuple[int, ...], Element] = {}
         self.widgets: dict[str, Widget] = {}
         self.errors: list[str] = []
+        self.pages: dict[str, str] = {}
         self.received = 0
+
+    @property
+    def cookies(self) -> str:
+        """Return the cookies that the server gave with its answer to the socket, to send back."""
+        response = self._socket.response
+        given = response.headers.get_all("Set-Cookie") if response else []
+        return "; ".join(one.partition(";")[0] for one in given)
+
+    async def go(self, page: str) -> float:
+        """Go to a page by the end of its address; return how many seconds it took to answer."""
+        self._page = self.pages[page]
+        return await self.run()
 
     def find(self, name: str) -> Widget | None:
         """Return the widget of a key, or of a key that begins with this word; None if absent."""
@@ -132,7 +155,7 @@ class Session:
             self._states[widget.id] = widget.state(value)
         request = BackMsg()
         asked = request.rerun_script
-        asked.query_string, asked.page_script_hash = self._query, self._page
+        asked.query_string, asked.page_script_hash = self.query, self._page
         asked.widget_states.widgets.extend(self._states.values())
         asked.cached_message_hashes.extend(self._kept.messages)
         await self._socket.send(request.SerializeToString())
@@ -174,8 +197,10 @@ class Session:
             self._arriving, self._running = {}, message.metadata.run.script_run_id
         elif kind == "navigation":
             self._page = message.navigation.page_script_hash
+            pages = message.navigation.app_pages
+            self.pages = {one.url_pathname: one.page_script_hash for one in pages}
         elif kind == "page_info_changed":
-            self._query = message.page_info_changed.query_string
+            self.query = message.page_info_changed.query_string
         elif kind == "session_event" and message.session_event.script_compilation_exception.type:
             self.errors.append(str(message.session_event.script_compilation_exception))
         elif kind == "script_finished":

@@ -43,6 +43,7 @@ def _choose_by_hand(room: Room, pack: Pack) -> dict[str, object]:
     """Choose a place, provinces, a year, an indicator and a language; return what they make."""
     room.radio("theme", say("en", "theme.indicator"))
     room.wait_until_painted(expected(pack, theme="indicator").stamp)
+    expect(room.map.locator("body:not([data-period])")).to_be_attached()  # no player: no period
     room.choose("provinces", "Kangwon")
     room.wait_until_painted(expected(pack, theme="indicator", provinces=("p10",)).stamp)
     room.press_slider("ArrowLeft")

@@ -10,6 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
 from tests.packs import tiny_pack
+from tests.rasters_given import lights, squares, tiff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,3 +97,31 @@ def lists(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def raster_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the server's folder of rasters, which holds one, and a link that leads out of it."""
+    made = tmp_path / "rasters"
+    made.mkdir()
+    (made / "people_2023.tif").write_bytes(tiff(squares(10, 20, 30, 40)))
+    (tmp_path / "secret.tif").write_bytes(lights().data)
+    (made / "secret.tif").symlink_to(tmp_path / "secret.tif")
+    monkeypatch.setenv("REGIONDASH_RASTERS", str(made))
+    return made
+
+
+@pytest.fixture
+def rasters_page(
+    open_page: Opener,
+    use_packs: Callable[[Path, str], None],
+    tiny_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AppTest:
+    """Return the part on a tiny country with a store of its own."""
+    monkeypatch.setenv("REGIONDASH_STORE", str(tmp_path / "additions.sqlite"))
+    use_packs(tiny_folder, "tiny")
+    shown = open_page(desk="rasters").switch_page("pages/additions.py").run()
+    assert not shown.exception
+    return shown

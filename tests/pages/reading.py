@@ -30,19 +30,19 @@ def markup(page: AppTest) -> list[str]:
 
 def said(page: AppTest) -> str:
     """Return all words that a page's own HTML says, without the tags."""
-    return _words(" ".join(markup(page)))
+    return words(" ".join(markup(page)))
 
 
 def headings(page: AppTest, level: int) -> list[str]:
     """Return the words of a page's headings of a level."""
     found = re.findall(rf"<h{level}[^>]*>(.*?)</h{level}>", " ".join(markup(page)))
-    return [_words(piece) for piece in found]
+    return [words(piece) for piece in found]
 
 
 def mistakes(page: AppTest) -> list[str]:
     """Return the sentences that say what went wrong."""
     found = re.findall(r'<p[^>]*role="alert"[^>]*>(.*?)</p>', " ".join(markup(page)))
-    return [_words(piece) for piece in found]
+    return [words(piece) for piece in found]
 
 
 def map_state(page: AppTest) -> dict[str, Any]:
@@ -59,5 +59,6 @@ def stamp(page: AppTest) -> str:
     return str(map_state(page)["stamp"])
 
 
-def _words(piece: str) -> str:
+def words(piece: str) -> str:
+    """Return the words of a piece of HTML, without the tags."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", piece)).split())

@@ -128,3 +128,39 @@ def test_korean_says_korean_labels(open_page: Opener) -> None:
     for kind, key in [("multiselect", "provinces"), ("select_slider", "year"), ("radio", "theme")]:
         assert reading.widget(english, kind, key).label == say("en", f"filter.{key}")
         assert reading.widget(korean, kind, key).label == say("ko", f"filter.{key}")
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "held", "old"),
+    [
+        ("map", "provinces", {"provinces": "p10"}, "Kangwon"),
+        ("map", "kinds", {"kinds": "paper"}, "Paper mill"),
+        ("lagging", "picked", {"aspect": "compare", "picked": "prk-050.prk-051"}, "Kosan, Kangwon"),
+        (
+            "lagging",
+            "parts",
+            {"aspect": "index", "parts": "market_potential.urban_share_2008"},
+            "x",
+        ),
+        (
+            "targeting",
+            "parts",
+            {"need": "index", "parts": "market_potential.urban_share_2008"},
+            "x",
+        ),
+        ("plan", "include", {"include": "prk-080"}, "Kosan, Kangwon"),
+    ],
+)
+def test_an_answer_in_the_old_language_takes_nothing_away(
+    open_page: Opener, page: str, key: str, held: dict[str, str], old: str
+) -> None:
+    """What a browser sends before it has the new words leaves what was chosen as it was."""
+    shown = open_page(language="ko", **held)
+    shown = shown if page == "map" else shown.switch_page(f"pages/{page}.py").run()
+    before = shown.session_state["selection"]
+    assert getattr(before, key)
+    box = shown.multiselect(key=key)
+    box.set_value([old])
+    shown.run()
+    assert shown.session_state["selection"] == before
+    assert shown.multiselect(key=key).value == list(getattr(before, key))

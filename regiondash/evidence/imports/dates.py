@@ -32,7 +32,9 @@ _QUARTER: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?P<a>(?:1[5-9]|20|21)\d\d)\s*년?\s*(?:[-–—~/]|to)\s*(?P<b>(?:1[5-9]|20|21)\d\d)\s*년?"
 )
-_MONTH_SPAN: Final = re.compile(r"(?P<a>(?:19|20|21)\d\d-\d\d)/(?P<b>(?:19|20|21)\d\d-\d\d)")
+_INTERVAL: Final = re.compile(
+    r"(?P<a>(?:19|20|21)\d\d(?:-\d\d)?)/(?P<b>(?:19|20|21)\d\d(?:-\d\d)?)"
+)
 _IN_TEXT: Final = re.compile(
     r"(?<!\d)(?:(?P<span>(?:19|20|21)\d\d\s*[-–~]\s*(?:19|20|21)\d\d)"
     r"|(?P<one>(?:19|20|21)\d\d(?:[-.](?:0[1-9]|1[0-2]))?))(?:년)?(?!\d)"
@@ -54,14 +56,14 @@ def iso_date(text: str) -> str:
 def period_of(text: str) -> str:
     """Return a period as the pack's tables write it: 2019, 2019-03, 2019 Q1, 2010-2014; or "".
 
-    A span of months is an interval of ISO 8601: 2012-04/2024-06.
+    A span that begins or ends with a month is an interval of ISO 8601: 2012-04/2024-06.
     """
     plain = _DECIMALS.sub("", unicodedata.normalize("NFKC", text).strip())
     if found := _SPAN.fullmatch(plain):
         return f"{found['a']}-{found['b']}" if found["a"] < found["b"] else ""
-    if found := _MONTH_SPAN.fullmatch(plain):
-        are_months = is_partial_date(found["a"]) and is_partial_date(found["b"])
-        return plain if are_months and found["a"] < found["b"] else ""
+    if found := _INTERVAL.fullmatch(plain):
+        are_dates = is_partial_date(found["a"]) and is_partial_date(found["b"])
+        return plain if are_dates and found["a"] < found["b"] else ""
     if found := _QUARTER.fullmatch(plain):
         return f"{found['y'] or found['z']} Q{found['q'] or found['r'] or found['s']}"
     return iso_date(plain)

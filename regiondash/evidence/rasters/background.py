@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from regiondash.evidence.imports.measures import is_count
 from regiondash.evidence.rasters.opened import grid_of, pixels_of, reading
 from regiondash.schema import WGS84
 from regiondash.text import say
@@ -48,19 +49,20 @@ class Faint:
         return self.share > _HALF or self.zones > _MANY * self.of
 
 
-def level(job: Job, zones: Sequence[Zone]) -> float | None:
+def level(job: Job, zones: Sequence[Zone], *, unit: str = "") -> float | None:
     """Return the value up to which a pixel may be background alone; None where that is not asked.
 
     Median + 3 × 1.4826 × MAD (the median's distance from the middle pixel, which 1.4826 makes a
     standard deviation where noise is normal: Rousseeuw and Croux, 1993, "Alternatives to the
     Median Absolute Deviation", https://doi.org/10.1080/01621459.1993.10476408) of a sample of
-    valid pixels in the zones. It is asked of sums without a noise floor, a mask or weights. Where
+    valid pixels in the zones. It is asked of sums without a noise floor, a mask or weights, and
+    not where `unit` counts things (persons, say): a few of them are few, and no noise. Where
     most pixels hold one value, or the dark ones spread far more upward than downward, as people
     do and noise does not, there is no such level. Raises BadRaster where a raster cannot be read.
     """
     asked = job.reading
     are_sums = any(stat.name == "sum" for stat in job.stats)
-    if not are_sums or asked.floor is not None or asked.mask or asked.weights:
+    if not are_sums or is_count(unit) or asked.floor is not None or asked.mask or asked.weights:
         return None
     spots = _spots(zones)
     levels = [_level_of(_sample(layer, job, spots)) for layer in _some(job.layers, _LAYERS)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import tempfile
 import threading
 from contextlib import contextmanager, suppress
@@ -94,9 +95,8 @@ def _grid(file: GivenRaster, plain: object) -> Grid | BadRaster:
     except (TypeError, ValueError):
         return BadRaster("raster_cage.broken", name=file.name)
     if not file.path and grid.width * grid.height > RASTERS.pixels:
-        size = {"width": grid.width, "height": grid.height}
-        most = {"limit": RASTERS.pixels // 10**6, "hundreds": RASTERS.pixels // 10**8}
-        return BadRaster("raster_cage.many_pixels", name=file.name, **size, **most)
+        size = {"width": grid.width, "height": grid.height, "side": math.isqrt(RASTERS.pixels)}
+        return BadRaster("raster_cage.many_pixels", name=file.name, **size)
     return grid
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from regiondash.evidence.rasters.asked import BadRaster, ZoneValue
@@ -19,9 +20,10 @@ def change(values: Sequence[ZoneValue], way: ChangeWay) -> tuple[ZoneValue, ...]
     """Return how each zone's statistics changed from the first period to each later one.
 
     `difference` is in the values' unit; `percent` is 100 × (later − first) ÷ first, and missing
-    where the first value is not above zero. A zone that is missing in either period is missing;
-    its valid share is the lesser of the two. The period is that of both ("2012-2024"), and what
-    comes from background is not told. Raises BadRaster where there are not two periods.
+    where the first value is not above zero, or so near it that nothing finite comes out. A zone
+    that is missing in either period is missing; its valid share is the lesser of the two. The
+    period is that of both ("2012-2024"), and what comes from background is not told. Raises
+    BadRaster where there are not two periods.
     """
     first = first_period(one.period for one in values)
     bases = {(one.shape_id, one.stat): one for one in values if one.period == first}
@@ -46,9 +48,10 @@ def _changed(base: ZoneValue | None, later: ZoneValue, first: str, way: ChangeWa
 def _value(base: float | None, later: float | None, way: ChangeWay) -> float | None:
     if base is None or later is None:
         return None
-    if way == "difference":
-        return later - base
-    return 100 * (later - base) / base if base > 0 else None
+    if way == "percent" and not base > 0:
+        return None
+    found = later - base if way == "difference" else 100 * (later - base) / base
+    return found if math.isfinite(found) else None
 
 
 def _span(first: str, later: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -128,5 +129,8 @@ def _divided(value: ZoneValue, people: People | None) -> ZoneValue:
     """Return a sum per person; a count that is not known (NaN) is not above zero either."""
     if people is None or not people.count > 0:
         return replace(value, value=None)
-    per_person = None if value.value is None else value.value / people.count
-    return replace(value, value=per_person, valid_share=min(value.valid_share, people.share))
+    per_person = math.nan if value.value is None else value.value / people.count
+    share = min(value.valid_share, people.share)
+    return replace(
+        value, value=per_person if math.isfinite(per_person) else None, valid_share=share
+    )

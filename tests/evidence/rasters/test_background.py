@@ -75,7 +75,7 @@ def test_sums_over_dark_land_are_warned_of(zones: tuple[Zone, ...], tmp_path: Pa
     assert f"2020: {dark:.0%}" in sentence
     assert "4 of 4 map areas" in sentence
     assert "floor" in sentence
-    assert "구획 4개 가운데 4개" in warning("ko", values, found)
+    assert "구획 4곳 가운데 4곳" in warning("ko", values, found)
 
 
 def test_people_in_few_places_are_not_warned_of(zones: tuple[Zone, ...], tmp_path: Path) -> None:
@@ -109,11 +109,13 @@ def test_one_value_everywhere_is_no_noise(
 
 
 def test_it_is_asked_of_plain_sums_alone(zones: tuple[Zone, ...], tmp_path: Path) -> None:
-    """A floor, a mask and weights are remedies already; a mean needs none."""
+    """A floor, a mask and weights are remedies already; a mean and a count of things need none."""
     job = job_of(tmp_path, lights())
     mask = job.layers[0].path
     assert level(replace(job, stats=(Stat("mean"), Stat("median"))), zones) is None
     assert level(replace(job, stats=(Stat("mean"), Stat("sum"))), zones) is not None
+    assert level(job, zones, unit="persons") is None
+    assert level(job, zones, unit="nW/cm²/sr") is not None
     for reading in (Reading(floor=0.5), Reading(mask=mask), Reading(weights=mask)):
         assert level(replace(job, reading=reading), zones) is None
 

@@ -35,7 +35,7 @@ def test_the_difference_leads_back(first: float, later: float) -> None:
     assert first + found.value == pytest.approx(later, abs=1e-3)
 
 
-@pytest.mark.parametrize("base", [0.0, -2.0])
+@pytest.mark.parametrize("base", [0.0, -2.0, 1e-320])
 def test_nothing_grows_by_percent_from_nothing(base: float) -> None:
     """A first value that is not above zero leaves the zone missing, not infinite."""
     values = [value("2012", base), value("2024", 3.0)]

@@ -56,7 +56,7 @@ def test_a_raster_without_people_is_not_the_packs(small: Pack) -> None:
     assert per_head(small, [total("s1", 4.0)], people=[])[0].value is None
 
 
-@pytest.mark.parametrize("count", [0.0, -1.0, float("nan")])
+@pytest.mark.parametrize("count", [0.0, -1.0, float("nan"), 1e-320])
 def test_zones_without_people_are_missing(small: Pack, count: float) -> None:
     """None, less than none and nobody knows: no value, not an infinite one."""
     pack = valued(small, "people", value=count)

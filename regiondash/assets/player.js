@@ -3,8 +3,8 @@
  *   regiondashPlayer.offer(room, show, answer)   show the player if the state has frames
  *
  * Two readings: what stood at each period's end, and what happened in that period only. Pausing
- * tells the page the year it stands at; an indicator's period is no day of the page, which is
- * not told. With prefers-reduced-motion nothing moves by itself: play takes one step.
+ * tells the page the period it stands at; on the map's page, an indicator's period is no day
+ * and is not told. With prefers-reduced-motion nothing moves by itself: play takes one step.
  *
  * A state that the page sent before it heard of the last step takes nothing back, nor does the
  * one that answers it: the player stays where the user has taken it since.

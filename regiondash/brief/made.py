@@ -63,7 +63,7 @@ def _source(pack: Pack, language: str, source_id: str) -> Markup:
     told = [text(say(language, "heading.sources") + ": "), source_link(language, row)]
     if row["licence"]:
         told.append(text(" · " + say(language, "raster_share.licence", licence=row["licence"])))
-    return tag("p", *told)
+    return tag("p", *told, class_="rd-source")
 
 
 def row_markup(pack: Pack, selection: Selection, period: str, row: Row) -> Markup:
@@ -75,4 +75,4 @@ def row_markup(pack: Pack, selection: Selection, period: str, row: Row) -> Marku
     words = " · ".join(filter(None, [period, how(language, row), shared]))
     source = sources_by_id(pack).get(str(row["source_id"]))
     link = [text(" · "), source_link(language, source)] if source else []
-    return tag("p", text(words), *link, class_="rd-note rd-from")
+    return tag("p", text(words), *link, class_="rd-source rd-from")

@@ -27,8 +27,8 @@ class Frames:
 
     `base` gives each shape's class before anything is shown; `readings` name the ways to read
     the periods ("cumulative", "period"), each with a frame a period; `now` is the period that
-    the painted state stands at; `words` are the player's labels. `dated` says that a period is
-    a year of the page, which follows where the player stops. `kept` is what was made ready to
+    the painted state stands at; `words` are the player's labels. `dated` says that the page has
+    the periods too, and follows where the player stops. `kept` is what was made ready to
     travel, which copies that stand at another period share.
     """
 

@@ -12,6 +12,7 @@ from regiondash.draw.still.glyphs import glyph
 from regiondash.draw.symbols import UNSTATED
 from regiondash.schema import STATUSES
 from regiondash.text import format_day, format_number, say, sentence_case
+from regiondash.view.valid_share import part_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +141,9 @@ def _value_notes(known: Known, report: Row) -> list[str]:
     rows = report["indicators"]
     if rows and rows[0]["shared"]:
         found.append(say(language, "card.shared"))
+    for row in rows:
+        parts = part_words(language, row["valid_share"])
+        found += [f"{row['label']}, {row['period']}: {words}." for words in parts]
     if any((row["indicator_id"], row["period"]) in known.ranks for row in rows):
         found.append(known.say("rank_note"))
     if known.lagging and rows:

@@ -9,6 +9,7 @@ The parts in the order of the data's way::
     boxes        zones' boxes → how many pixels each holds
     checked      a job that cannot be done → a sentence, before any work
     source       pixels, window by window: scale, noise floor, mask, weights
+    layers       a raster, its weights and its mask → the sources it is read from
     outlines     zones on a raster → what exactextract takes
     zonal        one batch of zones over one raster → their statistics
     batches      the whole job → batches, each of neighbours

@@ -158,10 +158,14 @@ def _value(cells: object) -> ZoneValue | None:
         return None
     shape_id, period, stat, value, share, background = cells
     words = all(isinstance(one, str) for one in (shape_id, period, stat))
-    numbers = all(one is None or isinstance(one, float) for one in (value, background))
-    if not words or not numbers or not isinstance(share, float):
+    numbers = all(one is None or _is_number(one) for one in (value, background))
+    if not words or not numbers or not _is_number(share):
         return None
     return ZoneValue(shape_id, period, stat, value, share, background)
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _header(mark: str) -> dict[str, object]:

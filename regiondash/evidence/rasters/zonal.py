@@ -13,7 +13,7 @@ from regiondash.evidence.rasters.zones import Placed, place
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from regiondash.evidence.rasters.source import Sources
+    from regiondash.evidence.rasters.layers import Sources
 
 CELLS: Final = 4_000_000
 """How many pixels of a zone are held at once, at most; larger zones are read in pieces."""
@@ -42,7 +42,7 @@ class Work:
 
     def __call__(self, batch: Batch) -> Done:
         """Return the statistics of a batch's zones, zone by zone in the batch's order."""
-        from regiondash.evidence.rasters.source import (  # noqa: PLC0415 - loads exactextract
+        from regiondash.evidence.rasters.layers import (  # noqa: PLC0415 - loads exactextract
             sources,
         )
 

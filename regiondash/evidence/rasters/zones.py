@@ -54,10 +54,12 @@ def zones_of(pack: Pack) -> tuple[Zone, ...]:
 def place(zones: Sequence[Zone], grid: Grid) -> tuple[Placed, ...]:
     """Return zones with their outlines in a raster's own system.
 
-    Outlines are brought there vertex by vertex, and nothing is simplified: a pack's outlines are
-    dense (a vertex every few hundred metres), so that the straight line between two vertices
-    leaves the true one by centimetres, far less than the outline itself is known to. Where a
-    raster's longitudes run past 180°, each part of a zone goes to where the raster has it.
+    Outlines are brought there vertex by vertex; nothing is simplified and nothing added, so that
+    two zones with a border in common have it in common in any system. A pack's outlines are
+    dense enough for that: the straight line between two vertices 18 km apart leaves the true one
+    by 5 m, and a zone's area changes by less than 0.02 %, less than outlines of that detail are
+    known to. Where a raster's longitudes run past 180°, each part of a zone goes to where the
+    raster has it.
     """
     return tuple(_placed(zone, grid) for zone in zones)
 

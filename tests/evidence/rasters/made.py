@@ -30,7 +30,7 @@ def tiff(
     path: Path,
     values: Any,  # noqa: ANN401 - any array
     bounds: tuple[float, float, float, float] = UNIT,
-    crs: str = "EPSG:4326",
+    crs: str | None = "EPSG:4326",
     **asked: Any,  # noqa: ANN401 - what rasterio takes
 ) -> Path:
     """Write a GeoTIFF of one band, or of as many as the array's first of three sides."""
@@ -61,7 +61,9 @@ def box(shape_id: str, west: float, south: float, east: float, north: float) -> 
 def job(path: Path, stats: str = "mean", **how: Any) -> Job:  # noqa: ANN401 - as in Reading
     """Return a job over one raster of 2024; `stats` are parted by blanks, paths may be Paths."""
     background = how.pop("background", None)
-    told = {key: str(value) if key in {"mask", "weights"} else value for key, value in how.items()}
+    told: dict[str, Any] = {
+        key: str(value) if key in {"mask", "weights"} else value for key, value in how.items()
+    }
     asked = tuple(map(stat_of, stats.split()))
     return Job((Layer(str(path), "2024"),), asked, Reading(**told), background)
 

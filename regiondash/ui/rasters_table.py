@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FEW: Final = 5
 _MOST: Final = 12
+_WHOLE: Final = 1000
 
 
 def table(
@@ -62,12 +63,13 @@ def _number(one: ZoneValue) -> float:
 
 
 def _line(language: str, names: Mapping[str, str], one: ZoneValue) -> tuple[str, str, str]:
-    value = f"{_number(one):,.4g}" if abs(_number(one)) < 10_000 else f"{_number(one):,.0f}"  # noqa: PLR2004
-    return (
-        names.get(one.shape_id, one.shape_id),
-        value,
-        format_percent(language, one.valid_share, 0),
-    )
+    share = format_percent(language, one.valid_share, 0)
+    return names.get(one.shape_id, one.shape_id), _written(_number(one)), share
+
+
+def _written(number: float) -> str:
+    """Return a number with four digits that tell, or all those before the decimal point."""
+    return f"{number:,.0f}" if abs(number) >= _WHOLE else f"{number:#,.4g}".rstrip(".")
 
 
 def _why(language: str, names: Mapping[str, str], one: ZoneValue) -> tuple[str, str, str]:

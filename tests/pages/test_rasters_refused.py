@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import streamlit as st
+from streamlit import runtime
 
 from regiondash.errors import RegionDashError
 from regiondash.evidence.rasters import caged
@@ -18,6 +19,7 @@ from tests.pages.rastering import give, press, told
 from tests.rasters_given import VRT, bomb, corrupt, cut_off, lights, squares, tiff
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
@@ -109,3 +111,26 @@ def test_a_fault_of_ours_stays_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     ended = rasters_underway.ended()
     assert ended is not None
     assert str(ended.problem) == "words"
+
+
+def test_work_ends_with_its_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody can come back to a session that is gone for minutes: its work is told to stop."""
+
+    class Gone:
+        @staticmethod
+        def is_active_session(_session: str) -> bool:
+            return False
+
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", Gone)
+    monkeypatch.setattr(rasters_underway, "_ABSENCE", 0.2)
+
+    def endless(_told: object, is_unwanted: Callable[[], bool]) -> bool:
+        began = time.monotonic()
+        while not is_unwanted() and time.monotonic() < began + 20:
+            time.sleep(0.01)
+        return time.monotonic() < began + 20
+
+    work = rasters_underway.Underway(endless, "look")
+    work.wait(30)
+    assert work.result is True

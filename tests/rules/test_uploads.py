@@ -21,6 +21,10 @@ _CALLS: Final = {"extractall", "read_pickle", "to_pickle", "unpack_archive"}
 _SWITCHES: Final = {"allow_pickle", "persist"}
 # What reads files of maps by their path: only inside the cage, on files that we named.
 _OPENERS: Final = {"pyogrio", "fiona", "osgeo"}
+_READS_RASTERS: Final = (
+    *("rasterio", "exactextract"),
+    *(f"regiondash.evidence.rasters.{name}" for name in ("run", "zonal", "source", "spread")),
+)
 _MAY_OPEN: Final = "regiondash.evidence.intake.caged.databases"
 
 
@@ -53,6 +57,14 @@ def test_map_files_are_opened_in_the_cage_alone(path: Path) -> None:
     )
     assert not reads
     assert not opens or name == _MAY_OPEN
+
+
+@pytest.mark.parametrize("path", app_files(".py"), ids=shown)
+def test_the_page_opens_no_raster_itself(path: Path) -> None:
+    """What draws the app neither reads pixels nor calls what does: that is the cage's."""
+    name, code = module_name(path), tree(path)
+    reads = {one for one in imports.imports_of(name, code) if one.startswith(_READS_RASTERS)}
+    assert not (name.startswith("regiondash.ui") and reads)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 # browser of the browser tests, and BROWSER_TESTS=skip leaves those out; STORE_TESTS=sqlite leaves
 # PostgreSQL out of the store's tests. BENCH=--quick shortens the bench;
 # `.venv/bin/python -m tests.bench --help` lists its other options, `… -m tests.bench.store` kills
-# writers to the store 200 times.
+# writers to the store 200 times, `… -m tests.bench.rasters` reads rasters larger than memory.
 
 BENCH ?=
 PORT ?= 8501

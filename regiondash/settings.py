@@ -32,7 +32,8 @@ class Settings:
     `editors` and `viewers` are the e-mail addresses that may change and see the data once people
     sign in; `user` is the name a lone user's changes carry
     (empty: the name they are logged in by on this machine). `work` is the folder that keeps what
-    a long run over rasters has done, so that it can be stopped and gone on with.
+    a long run over rasters has done, so that it can be stopped and gone on with. `briefings` is
+    the folder of the briefings that browsers are at work on.
     """
 
     packs: Path = PROJECT / "geodata"
@@ -45,6 +46,7 @@ class Settings:
     viewers: tuple[str, ...] = ()
     user: str = ""
     work: Path = WORK
+    briefings: Path = OWN / "briefings"
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -69,6 +71,7 @@ class Settings:
             viewers=_addresses(environ.get("REGIONDASH_VIEWERS", "")),
             user=environ.get("REGIONDASH_USER", ""),
             work=Path(environ.get("REGIONDASH_WORK", str(cls.work))),
+            briefings=Path(environ.get("REGIONDASH_BRIEFINGS", str(cls.briefings))),
         )
 
     @property

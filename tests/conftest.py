@@ -55,6 +55,7 @@ def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REGIONDASH_STORE", str(room / "additions.sqlite"))
         patch.setenv("REGIONDASH_OWN_PACKS", str(room / "packs"))
+        patch.setenv("REGIONDASH_BRIEFINGS", str(room / "briefings"))
         patch.setenv("REGIONDASH_RASTERS", str(room / "rasters"))
         patch.setenv("REGIONDASH_WORK", str(room / "work"))
         for name in ("DATABASE_URL", "EDITORS", "VIEWERS", "USER"):

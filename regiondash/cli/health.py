@@ -96,7 +96,8 @@ def _store(settings: Settings) -> dict[str, Any]:
     place = address_of(settings.store_url).words
     if not is_there(settings.store_url):
         return {"place": place, "head": 0, "state": "empty"}
-    return {"place": place, "head": open_store(settings.store_url).head(settings.default_pack)}
+    head = open_store(settings.store_url).head(settings.default_pack)
+    return {"place": place, "head": head, "state": "well" if head else "new"}
 
 
 def _app(url: str) -> dict[str, Any]:

@@ -1,18 +1,24 @@
 """Keep the session's briefing: its story with undo, which slide is open, and what was left behind.
 
 A link in a table opens a new session of the same browser. It takes up the briefing of the one
-before, told by the token that Streamlit gives each browser against forged requests.
+before, told by the token that Streamlit gives each browser against forged requests. So does the
+session that a browser finds at another process when its own died: the story lies in a file too.
 """
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from regiondash.brief.story import edit
 from regiondash.brief.story.edit import History
+from regiondash.brief.story.file import from_text, to_text
+from regiondash.errors import RegionDashError
+from regiondash.evidence import briefings
+from regiondash.ui import cache, stamps, state
 
 if TYPE_CHECKING:
     from regiondash.brief.story.story import Slide, Story
@@ -32,9 +38,23 @@ def _left() -> dict[str, History]:
 def history() -> History:
     """Return the session's story with its history; the first time, the one left behind."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = _left().get(_browser(), History())
+        st.session_state[_KEY] = _left_by(_browser())
     found: History = st.session_state[_KEY]
     return found
+
+
+def _left_by(browser: str) -> History:
+    """Return the history a browser left here, unless its story was changed elsewhere since then."""
+    here = _left().get(browser, History())
+    text = briefings.kept(stamps.settings().briefings, browser)
+    if not text or text == to_text(here.now):
+        return here
+    from regiondash.brief.slides.subjects import SUBJECTS  # noqa: PLC0415 - it reads much
+
+    pack = state.current().pack
+    with suppress(RegionDashError):
+        return History(now=from_text(text, cache.allowed(pack), pack, SUBJECTS)[0])
+    return here
 
 
 def story() -> Story:
@@ -63,6 +83,7 @@ def keep(changed: History) -> None:
     left = _left()
     left.pop(browser, None)
     left[browser] = changed
+    briefings.keep(stamps.settings().briefings, browser, to_text(changed.now))
     for oldest in list(left)[:-_MOST_LEFT]:
         left.pop(oldest, None)
 

@@ -196,7 +196,7 @@ def _report(seen: Seen, wrong: list[str]) -> int:
 def _spread(took: list[float]) -> str:
     if len(took) < 2:
         return "       –        –          –"
-    most = quantiles(took, n=20)[-1]
+    most = quantiles(took, n=20, method="inclusive")[-1]
     return f"{median(took):8.2f}  {most:7.2f}  {max(took):9.2f}"
 
 

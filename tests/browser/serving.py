@@ -66,6 +66,7 @@ def own_store(room: Path) -> dict[str, str]:
     return {
         "REGIONDASH_STORE": str(room / "additions.sqlite"),
         "REGIONDASH_OWN_PACKS": str(room / "packs"),
+        "REGIONDASH_BRIEFINGS": str(room / "briefings"),
         "REGIONDASH_RASTERS": str(room / "rasters"),
         "REGIONDASH_DATABASE_URL": "",
     }

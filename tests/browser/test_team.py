@@ -6,9 +6,11 @@ import json
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from regiondash.text import say
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from regiondash.pack.model import Pack
     from tests.browser.room import Room
@@ -105,11 +107,24 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 
 @dataclass
 class Member:
-    """Somebody of the team with a browser of their own; `complaints` are what its console said."""
+    """Somebody of the team with a browser of their own.
+
+    `complaints` are what its console said, `answers` counts how often a page was answered whole.
+    """
 
     window: Window
     team: Team
     complaints: list[str] = field(default_factory=list)
+    answers: int = 0
+
+    def listen(self, page: Page) -> None:
+        """Note what a page's console says, and what comes to it."""
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("websocket", lambda socket: socket.on("framereceived", self._hear))
+
+    def _hear(self, sent: str | bytes) -> None:
+        if isinstance(sent, bytes):
+            self.answers += ForwardMsg.FromString(sent).WhichOneof("type") == "script_finished"
 
     @property
     def process(self) -> Process:
@@ -142,7 +157,7 @@ def member(browser: Browser, our_app: Team) -> Iterator[Callable[[], Member]]:
     def new() -> Member:
         window = Window(browser, our_app.address, ignore_https_errors=True)
         opened.append(made := Member(window, our_app))
-        window._context.on("console", lambda message: made.complaints.append(message.text))
+        window._context.on("page", made.listen)
         return made
 
     yield new
@@ -186,12 +201,11 @@ def test_who_loses_their_process_finds_the_view_again(
     room = viewer.window.open(**_VIEW)
     room.wait_until_idle()
     assert viewer.process is first
-    address, stamp, card = room.page.url, room.stamp, room.card.inner_text()
+    asked, stamp, card = _asked(room), room.stamp, room.card.inner_text()
     seen = room.page.get_by_test_id("stApp").inner_text()
     room.watch()
-    first.kill()
     _found_again(viewer, room, first)
-    assert (room.page.url, room.stamp) == (address, stamp)
+    assert (_asked(room), room.stamp) == (asked, stamp)
     assert room.card.inner_text() == card
     assert room.page.get_by_test_id("stApp").inner_text() == seen
     assert room.problems.count() == room.page.get_by_role("dialog").count() == 0
@@ -208,7 +222,6 @@ def test_a_process_that_is_back_takes_nobody_away(
     viewer, (first, second) = member(), our_app.processes
     viewer.is_signed_in("joon", first)
     room = viewer.window.read("coverage", {})
-    first.kill()
     _found_again(viewer, room, first)
     first.start()
     first.wait()
@@ -216,6 +229,22 @@ def test_a_process_that_is_back_takes_nobody_away(
         room.widget("csv").get_by_role("button").click()
     assert given.value.path().stat().st_size > 0
     assert viewer.process is second
+
+
+def test_a_briefing_that_nobody_saved_is_found_again(
+    member: Callable[[], Member], our_app: Team
+) -> None:
+    """The slides that somebody is at work on stand on the page of the other process."""
+    viewer, (first, _) = member(), our_app.processes
+    viewer.is_signed_in("joon", first)
+    coverage = viewer.window.read("coverage", {})
+    coverage.widget("add_to_briefing").get_by_role("button").click()
+    coverage.wait_until_idle()
+    room = viewer.window.read("briefing", {})
+    expect(room.widget("slide-s1")).to_be_visible(timeout=_PATIENCE)
+    room.wait_until_idle()
+    _found_again(viewer, room, first)
+    expect(room.widget("slide-s1")).to_be_visible()
 
 
 def test_a_sign_in_begun_at_one_process_is_finished_by_the_other(
@@ -235,13 +264,19 @@ def test_a_sign_in_begun_at_one_process_is_finished_by_the_other(
     assert viewer.process is not first
 
 
+def _asked(room: Room) -> str:
+    """Return what the address asks for; an unused process calls the first page /map."""
+    return urlsplit(room.page.url).query
+
+
 def _found_again(member: Member, room: Room, lost: Process) -> None:
-    """Wait until the page is with another process, which has answered it whole."""
+    """Kill a process, and wait until the page is with another, which has answered it whole."""
+    answered = member.answers
+    lost.kill()
     began = time.monotonic()
-    while member.process is lost:
+    while member.process is lost or member.answers == answered:
         assert time.monotonic() - began < _FOUND_AGAIN / 1000
         room.page.wait_for_timeout(50)
     app = room.page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "running", timeout=_FOUND_AGAIN)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=_FOUND_AGAIN)
     assert time.monotonic() - began < _FOUND_AGAIN / 1000

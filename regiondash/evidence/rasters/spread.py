@@ -26,7 +26,7 @@ HERE: Final = "127.0.0.1"
 LOST_AT_MOST: Final = 5
 """How many workers may be lost over one batch here before it counts as too big for them."""
 
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = 30.0  # seconds: programs start slowly from a file system that many share
 # What a client raises where nobody answers, or where TLS is half set up.
 _NO_ANSWER: Final = (OSError, TypeError, ValueError, RuntimeError, AssertionError)
 _ADDRESS: Final = re.compile(r"(?:(?:tcp|tls)://)?(?:[\w.-]+|\[[0-9A-Fa-f:.%\w]+\]):\d{1,5}")

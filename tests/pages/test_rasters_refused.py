@@ -94,6 +94,16 @@ def test_only_the_folders_own_rasters_are_offered(raster_folder: Path, page: App
     assert reading.said(page).count(told("raster_cage.not_listed", name="people_2023.tif")) == 1
 
 
+def test_a_file_that_went_meanwhile_is_a_sentence(raster_folder: Path, page: AppTest) -> None:
+    """Taken from the folder and gone before it is measured, a raster is missed by its name."""
+    (choice,) = found(page, "multiselect", "rasters_local")
+    choice.set_value(["people_2023.tif"])
+    press(page, "rasters_take")
+    (raster_folder / "people_2023.tif").unlink()
+    press(page, "rasters_measure")
+    assert told("rasters.missing", name="people_2023.tif") in reading.mistakes(page)
+
+
 def test_a_fault_of_ours_stays_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that is no sentence is raised on the page, not swallowed in the thread."""
     monkeypatch.setattr(st, "session_state", {})

@@ -6,7 +6,7 @@ Only the first signs of a file are looked at here. What else it holds is read in
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from os import SEEK_END
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.intake.limits import MB
@@ -16,6 +16,7 @@ from regiondash.evidence.rasters.caged_limits import RASTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 ENDINGS: Final = ("tif", "tiff")
 _MARKS: Final = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
@@ -23,16 +24,20 @@ _MARKS: Final = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 
 @dataclass(frozen=True)
 class GivenRaster:
-    """A raster as it was given: its name, and its bytes or (`path`) the server's own file."""
+    """A raster as it was given: its name, and its bytes or (`path`) the server's own file.
+
+    `length` is the size in bytes of the server's file when it was chosen.
+    """
 
     name: str
     data: bytes = field(default=b"", repr=False)
     path: str = ""
+    length: int = 0
 
     @property
     def size(self) -> int:
         """Return its size in bytes."""
-        return Path(self.path).stat().st_size if self.path else len(self.data)
+        return self.length if self.path else len(self.data)
 
 
 def uploaded(name: str, data: bytes) -> GivenRaster:
@@ -65,9 +70,10 @@ def chosen(folder: Path, name: str) -> GivenRaster:
     try:
         with path.open("rb") as file:
             _marked(name, file.read(len(_MARKS[0])))
+            length = file.seek(0, SEEK_END)
     except OSError:
         raise BadRaster("raster_cage.not_listed", name=shown_name(name)) from None
-    return GivenRaster(name, path=str(path.resolve()))
+    return GivenRaster(name, path=str(path.resolve()), length=length)
 
 
 def checked(files: Sequence[GivenRaster]) -> tuple[GivenRaster, ...]:

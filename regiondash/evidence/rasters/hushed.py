@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import warnings
@@ -45,6 +46,7 @@ def hushed(room: str | None = None) -> Iterator[None]:
         for logger in _talking():
             after.callback(logger.setLevel, logger.level)
             logger.setLevel(logging.CRITICAL + 1)
+        after.callback(gc.collect)  # what was given up complains when it is thrown away: now
         yield
 
 

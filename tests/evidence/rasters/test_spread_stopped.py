@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -33,21 +34,28 @@ if __name__ == "__main__":
 
 
 def test_workers_that_never_come_back_are_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Where the last worker is gone for good, the job ends with what to do; so with a scheduler."""
     monkeypatch.setattr(spread, "_PATIENCE", 120.0)  # many tests may run beside this one
     monkeypatch.setattr(dealing, "_WITHOUT_WORKERS", 0.5)
     monkeypatch.setattr(dealing, "_LOOK", 0.1)
     with cluster(tmp_path, 1) as made, at(made.address) as pool:
-        results = pool.results(working.some(500, Path(__file__)), working.telling)
-        next(results)
-        made.workers[0].kill()
+        assert isinstance(pool, dealing.Dealing)
+        hand = dealing._Hand(pool.client, made.address, working.telling)
+        hand.fill(iter(working.some(1, Path(__file__))))
+        ended = hand.next_ended()
+        made.workers[0].kill()  # with what it found: that has to be found again
         with pytest.raises(BadRaster, match="No worker is left"):
-            list(results)
+            hand.read(ended)
+        with pytest.raises(BadRaster, match="No worker is left"):
+            list(pool.results(working.some(3, Path(__file__)), working.telling))
         made.scheduler.kill()
         with pytest.raises(BadRaster, match="broke off"):
             list(pool.results(working.some(3, Path(__file__)), working.telling))
+        del ended, hand
+    gc.collect()
+    assert caplog.messages == []  # nothing that was given up complains later
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sessions of this kind")

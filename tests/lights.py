@@ -14,7 +14,7 @@ from regiondash.cli.imported import accept
 from regiondash.evidence.imports.draft import Request
 from regiondash.evidence.intake.raw import Origin
 from regiondash.evidence.rasters.asked import Job, Layer, Reading, stat_of
-from regiondash.evidence.rasters.entered import Entering, draft
+from regiondash.evidence.rasters.entered.drafting import Entering, draft
 from regiondash.evidence.rasters.opened import sha256_of
 from regiondash.evidence.rasters.run import run
 from regiondash.evidence.rasters.zones import zones_of

@@ -8,7 +8,7 @@ import numpy as np
 from rasterio import Affine
 from rasterio.io import MemoryFile
 
-from regiondash.evidence.rasters.caged_given import GivenRaster
+from regiondash.evidence.rasters.caged.given import GivenRaster
 
 
 def tiff(  # noqa: PLR0913 - what a raster is

@@ -11,7 +11,7 @@ import pytest
 
 from regiondash.cli import rasters_run
 from regiondash.evidence.library import open_pack
-from regiondash.evidence.rasters import spread
+from regiondash.evidence.rasters.spread import pools
 from regiondash.evidence.store import is_there, open_store
 from regiondash.settings import Settings
 from tests.evidence.rasters.drawn import draw
@@ -284,8 +284,8 @@ def test_others_can_do_the_work(lights: Path, monkeypatch: pytest.MonkeyPatch) -
         asked.append(whom)
         return nullcontext()
 
-    monkeypatch.setattr(spread, "local", pool)
-    monkeypatch.setattr(spread, "at", pool)
+    monkeypatch.setattr(pools, "local", pool)
+    monkeypatch.setattr(pools, "at", pool)
     stat = ("--raster", lights, "--stat", "mean", *SAID[:2], "--json")
     for options in (("--workers", 3), ("--scheduler", "tcp://host:8786"), ("--workers", 1), ()):
         assert measure(*stat, *options).exit_code == 0

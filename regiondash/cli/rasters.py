@@ -118,7 +118,7 @@ def _made(wanted: Wanted, options: dict[str, Any], *, drafts: bool) -> _Made:
     from regiondash.cli.imported import accept  # noqa: PLC0415  brings the frames along
     from regiondash.cli.imports import opened  # noqa: PLC0415
     from regiondash.cli.rasters_run import Measuring, checked  # noqa: PLC0415
-    from regiondash.evidence.rasters.entered import draft as drafted  # noqa: PLC0415
+    from regiondash.evidence.rasters.entered.drafting import draft as drafted  # noqa: PLC0415
     from regiondash.settings import Settings  # noqa: PLC0415
 
     settings = Settings.from_environment()
@@ -143,7 +143,7 @@ def _pool(options: dict[str, Any]) -> AbstractContextManager[Pool | None]:
         raise BadRaster("rasters_cli.two_pools")
     if not address and (workers or 1) == 1:
         return nullcontext()
-    from regiondash.evidence.rasters.spread import at, local  # noqa: PLC0415  dask is slow to load
+    from regiondash.evidence.rasters.spread.pools import at, local  # noqa: PLC0415  dask is slow to load
 
     return at(address) if address else local(workers)
 

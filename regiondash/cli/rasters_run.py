@@ -16,8 +16,8 @@ from regiondash.evidence.rasters.asked import Job, Layer, Reading, Stat, ZoneVal
 from regiondash.evidence.rasters.background import level, warning
 from regiondash.evidence.rasters.change import change, first_period
 from regiondash.evidence.rasters.checked import check
-from regiondash.evidence.rasters.entered import Entering, draft
-from regiondash.evidence.rasters.entering import CHANGE, PER_HEAD, PERCENT
+from regiondash.evidence.rasters.entered.drafting import Entering, draft
+from regiondash.evidence.rasters.entered.entering import CHANGE, PER_HEAD, PERCENT
 from regiondash.evidence.rasters.opened import sha256_of
 from regiondash.evidence.rasters.per_head import (
     pack_people,

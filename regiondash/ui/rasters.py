@@ -20,7 +20,7 @@ from regiondash.ui.rasters_preview import preview, warnings
 
 if TYPE_CHECKING:
     from regiondash.evidence.imports.draft import ImportDraft
-    from regiondash.evidence.rasters.caged_job import Outcome
+    from regiondash.evidence.rasters.caged.job import Outcome
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 
@@ -85,7 +85,7 @@ def _measured(pack: Pack, selection: Selection, draft: ImportDraft, outcome: Out
 
 def _draft(pack: Pack, outcome: Outcome) -> ImportDraft:
     """Return what the values would add, made again whenever anything of it changed."""
-    from regiondash.evidence.rasters import entered as entering  # noqa: PLC0415 - large
+    from regiondash.evidence.rasters.entered import drafting  # noqa: PLC0415 - large
 
     work = rasters_work.now()
     wanted = work.wanted
@@ -95,7 +95,7 @@ def _draft(pack: Pack, outcome: Outcome) -> ImportDraft:
     asked = (pack.version, request, work.licence)
     held = st.session_state.get(_DRAFT)
     if held is None or held[0] is not outcome or held[1] != asked:
-        said = entering.Entering(
+        said = drafting.Entering(
             outcome.job,
             outcome.origins,
             request,
@@ -103,7 +103,7 @@ def _draft(pack: Pack, outcome: Outcome) -> ImportDraft:
             wanted.made,
             outcome.made_of,
         )
-        made = entering.draft(pack, outcome.values, said)
+        made = drafting.draft(pack, outcome.values, said)
         held = st.session_state[_DRAFT] = (outcome, asked, made)
     found: ImportDraft = held[2]
     return found

@@ -12,8 +12,8 @@ from regiondash.brief.markup import tag, text
 from regiondash.evidence.intake.limits import LIMITS, MB
 from regiondash.evidence.intake.received import shown_name
 from regiondash.evidence.rasters.asked import BadRaster
-from regiondash.evidence.rasters.caged import look_caged
-from regiondash.evidence.rasters.caged_given import (
+from regiondash.evidence.rasters.caged.cage import look_caged
+from regiondash.evidence.rasters.caged.given import (
     ENDINGS,
     GivenRaster,
     checked,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from regiondash.brief.markup import tag, text
 from regiondash.evidence.rasters.asked import LEAST_SHARE
-from regiondash.evidence.rasters.caged_job import PACK_PEOPLE
+from regiondash.evidence.rasters.caged.job import PACK_PEOPLE
 from regiondash.text import say
 from regiondash.ui import rasters_work
 

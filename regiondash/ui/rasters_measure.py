@@ -9,7 +9,7 @@ import streamlit as st
 from regiondash.brief.markup import tag, text
 from regiondash.brief.mistakes import sentence
 from regiondash.evidence.rasters.asked import BadRaster
-from regiondash.evidence.rasters.caged_job import Wanted, outcome_of
+from regiondash.evidence.rasters.caged.job import Wanted, outcome_of
 from regiondash.text import say
 from regiondash.ui import additions_work, cache, rasters_underway, rasters_work
 from regiondash.ui.rasters_rows import period_problem
@@ -17,7 +17,7 @@ from regiondash.ui.rasters_rows import period_problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from regiondash.evidence.rasters.caged_job import Outcome
+    from regiondash.evidence.rasters.caged.job import Outcome
     from regiondash.pack.model import Pack
 
 MEASURE: Final = "measure"

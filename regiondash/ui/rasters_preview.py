@@ -13,7 +13,7 @@ from regiondash.ui.rasters_table import table
 
 if TYPE_CHECKING:
     from regiondash.evidence.imports.draft import ImportDraft
-    from regiondash.evidence.rasters.caged_job import Outcome
+    from regiondash.evidence.rasters.caged.job import Outcome
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from regiondash.evidence.rasters.asked import BadRaster
-    from regiondash.evidence.rasters.caged_given import GivenRaster
-    from regiondash.evidence.rasters.caged_job import Outcome, Wanted
+    from regiondash.evidence.rasters.caged.given import GivenRaster
+    from regiondash.evidence.rasters.caged.job import Outcome, Wanted
     from regiondash.evidence.rasters.opened import Grid
 
 _KEY: Final = "rasters_work"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from regiondash.evidence.rasters.asked import Job, Layer, Stopped, stat_of
 from regiondash.evidence.rasters.run import run
-from regiondash.evidence.rasters.spread import local
+from regiondash.evidence.rasters.spread.pools import local
 from tests.bench.rasters_made import zones
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit import runtime
 
 from regiondash.errors import RegionDashError
-from regiondash.evidence.rasters import caged
+from regiondash.evidence.rasters.caged import cage
 from regiondash.text import LANGUAGES, say
 from regiondash.ui import rasters_underway
 from tests.pages import reading
@@ -73,7 +73,7 @@ def test_measuring_is_stopped(page: AppTest, monkeypatch: pytest.MonkeyPatch) ->
     """While it goes on there is its progress and a way to stop; then all is as before."""
     give(page, ("lights_2024.tif", lights().data))
     code = "import sys, time, pathlib; pathlib.Path('told').write_text('1 4\\n'); time.sleep(60)"
-    monkeypatch.setattr(caged, "_START", code)
+    monkeypatch.setattr(cage, "_START", code)
     button(page, "rasters_measure").click().run()
     assert has_button(page, "rasters_cancel")
     began = time.monotonic()

@@ -16,15 +16,10 @@ The parts in the order of the data's way::
     marked       a job, its zones and files → one mark
     journal      finished batches on disk, so that a job that was stopped goes on
     run          all batches, here or on a pool → every zone's values
-    spread       pools of processes and machines on dask.distributed
     background   sums that mostly add up background → a warning
     per_head     sums → sums per person
     change       values of several periods → their change
-    entering     what a user says of the values on their way into the pack
-    named        statistics → the indicators that they are
-    traced       rasters → the source of their values, with hashes and licence
-    rows         values → rows of the pack; why zones have none
-    method       a job → how its values were made, in words
-    described    an indicator → its definition: method, what may be done with it
-    entered      values → what an import would add to the pack
+    spread/      pools of processes and machines on dask.distributed
+    caged/       rasters of strangers, read in a process of its own
+    entered/     values → what an import would add to the pack
 """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from regiondash.evidence.imports.draft import Request
 from regiondash.evidence.intake.raw import Origin
 from regiondash.evidence.rasters.asked import Job, Layer, Reading, ZoneValue, stat_of
-from regiondash.evidence.rasters.entered import Entering
+from regiondash.evidence.rasters.entered.drafting import Entering
 
 if TYPE_CHECKING:
     from regiondash.evidence.imports.draft import ImportDraft

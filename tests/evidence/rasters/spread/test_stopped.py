@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from regiondash.evidence.rasters import dealing, spread
 from regiondash.evidence.rasters.asked import BadRaster
-from regiondash.evidence.rasters.spread import at
-from tests.evidence.rasters import working
-from tests.evidence.rasters.cluster import PROJECT, cluster
+from regiondash.evidence.rasters.spread import dealing, pools
+from regiondash.evidence.rasters.spread.pools import at
+from tests.evidence.rasters.spread import working
+from tests.evidence.rasters.spread.cluster import PROJECT, cluster
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SPEAKING: Final = """
 from pathlib import Path
-from regiondash.evidence.rasters.spread import local
-from tests.evidence.rasters import working
+from regiondash.evidence.rasters.spread.pools import local
+from tests.evidence.rasters.spread import working
 if __name__ == "__main__":
     with local(2) as pool:
         for done in pool.results(working.some(2000, Path(__file__)), working.telling):
@@ -37,7 +37,7 @@ def test_workers_that_never_come_back_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Where the last worker is gone for good, the job ends with what to do; so with a scheduler."""
-    monkeypatch.setattr(spread, "_PATIENCE", 120.0)  # many tests may run beside this one
+    monkeypatch.setattr(pools, "_PATIENCE", 120.0)  # many tests may run beside this one
     monkeypatch.setattr(dealing, "_WITHOUT_WORKERS", 0.5)
     monkeypatch.setattr(dealing, "_LOOK", 0.1)
     with cluster(tmp_path, 1) as made, at(made.address) as pool:

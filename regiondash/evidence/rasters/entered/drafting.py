@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from regiondash.evidence.imports.draft import ImportDraft, RowFault
 from regiondash.evidence.imports.fields import without_doubles
 from regiondash.evidence.imports.tried import compared, tried
-from regiondash.evidence.rasters.described import described
-from regiondash.evidence.rasters.entering import Entering
-from regiondash.evidence.rasters.named import Asking, named
-from regiondash.evidence.rasters.rows import rows_of
-from regiondash.evidence.rasters.traced import called, traced
+from regiondash.evidence.rasters.entered.described import described
+from regiondash.evidence.rasters.entered.entering import Entering
+from regiondash.evidence.rasters.entered.named import Asking, named
+from regiondash.evidence.rasters.entered.rows import rows_of
+from regiondash.evidence.rasters.entered.traced import called, traced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from regiondash.evidence.intake.limits import MB
 from regiondash.evidence.intake.received import shown_name
 from regiondash.evidence.rasters.asked import BadRaster
-from regiondash.evidence.rasters.caged_limits import RASTERS
+from regiondash.evidence.rasters.caged.limits import RASTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

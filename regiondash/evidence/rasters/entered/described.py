@@ -7,9 +7,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.imports.measures import definition, is_count
-from regiondash.evidence.rasters.entering import CHANGE, PER_HEAD
-from regiondash.evidence.rasters.method import method
-from regiondash.evidence.rasters.rows import DIGITS, written
+from regiondash.evidence.rasters.entered.entering import CHANGE, PER_HEAD
+from regiondash.evidence.rasters.entered.method import method
+from regiondash.evidence.rasters.entered.rows import DIGITS, written
 from regiondash.pack.additions import put
 from regiondash.pack.overlay import cells_of
 from regiondash.schema import LIST_SEPARATOR
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from regiondash.evidence.rasters.asked import ZoneValue
-    from regiondash.evidence.rasters.entering import Entering
-    from regiondash.evidence.rasters.named import Measured
+    from regiondash.evidence.rasters.entered.entering import Entering
+    from regiondash.evidence.rasters.entered.named import Measured
     from regiondash.pack.additions import Row
     from regiondash.pack.model import Pack
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.imports.draft import RowFault
 from regiondash.evidence.imports.fields import period_said
-from regiondash.evidence.rasters.traced import trace_of
+from regiondash.evidence.rasters.entered.traced import trace_of
 from regiondash.pack.additions import Row, put
 from regiondash.pack.periods import in_time
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from regiondash.evidence.rasters.asked import ZoneValue
-    from regiondash.evidence.rasters.entering import Entering
-    from regiondash.evidence.rasters.named import Measured
+    from regiondash.evidence.rasters.entered.entering import Entering
+    from regiondash.evidence.rasters.entered.named import Measured
     from regiondash.pack.model import Pack
 
 DIGITS: Final = 10

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from regiondash.evidence.intake.confined import never
 from regiondash.evidence.intake.raw import Origin
 from regiondash.evidence.rasters.asked import Job, Layer, Reading, Stat, ZoneValue
-from regiondash.evidence.rasters.caged import measure_caged
-from regiondash.evidence.rasters.caged_plain import files_of
-from regiondash.evidence.rasters.entering import CHANGE, PER_HEAD
+from regiondash.evidence.rasters.caged.cage import measure_caged
+from regiondash.evidence.rasters.caged.forms import files_of
+from regiondash.evidence.rasters.entered.entering import CHANGE, PER_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from regiondash.evidence.rasters.asked import Zone
-    from regiondash.evidence.rasters.caged_given import GivenRaster
+    from regiondash.evidence.rasters.caged.given import GivenRaster
     from regiondash.evidence.rasters.change import ChangeWay
     from regiondash.pack.model import Pack
 

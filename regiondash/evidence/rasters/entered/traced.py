@@ -14,7 +14,7 @@ from regiondash.pack.additions import put
 
 if TYPE_CHECKING:
     from regiondash.evidence.imports.fields import Fields
-    from regiondash.evidence.rasters.entering import Entering
+    from regiondash.evidence.rasters.entered.entering import Entering
     from regiondash.pack.additions import Row
     from regiondash.pack.model import Pack
 

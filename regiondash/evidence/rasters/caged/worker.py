@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.evidence.intake.caged.worker import ANSWER, SHAPES, TASK, confine_self
-from regiondash.evidence.rasters import caged_plain
 from regiondash.evidence.rasters.asked import BadRaster
-from regiondash.evidence.rasters.caged_limits import LOCAL, LOOKING, UPLOADED, gigabytes
+from regiondash.evidence.rasters.caged import forms
+from regiondash.evidence.rasters.caged.limits import LOCAL, LOOKING, UPLOADED, gigabytes
 from regiondash.text.problems import Problem
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _looked(task: Mapping[str, Any], name: str) -> dict[str, Any]:
         from regiondash.evidence.rasters import opened  # noqa: PLC0415 - inside the cage alone
 
         grid = opened.look(task["files"][name], band=int(task["bands"].get(name, 0)))
-        return caged_plain.plain_grid(replace(grid, path=name, name=name))
+        return forms.plain_grid(replace(grid, path=name, name=name))
 
     return _answered(task, look, name)
 
@@ -70,8 +70,8 @@ def _measured(task: Mapping[str, Any], place: Path) -> dict[str, Any]:
     from regiondash.evidence.rasters import opened, run  # noqa: PLC0415 - inside the cage alone
     from regiondash.evidence.rasters.checked import check  # noqa: PLC0415 - as they are
 
-    zones = caged_plain.zones_in(task["zones"], (place / SHAPES).read_bytes())
-    job = caged_plain.job_of(task["job"], task["files"])
+    zones = forms.zones_in(task["zones"], (place / SHAPES).read_bytes())
+    job = forms.job_of(task["job"], task["files"])
     check(job, zones)
     level = _level(job, zones)
     with (place / TOLD).open("w", encoding="ascii") as told:
@@ -79,7 +79,7 @@ def _measured(task: Mapping[str, Any], place: Path) -> dict[str, Any]:
             replace(job, background=level), zones, told=lambda *counts: _tell(told, *counts)
         )
     hashes = {name: opened.sha256_of(task["files"][name]) for name in task["hashes"]}
-    return {"values": caged_plain.plain_values(values), "level": level, "hashes": hashes}
+    return {"values": forms.plain_values(values), "level": level, "hashes": hashes}
 
 
 def _level(job: Job, zones: tuple[Zone, ...]) -> float | None:

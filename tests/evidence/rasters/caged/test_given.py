@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from regiondash.evidence.rasters import caged_given
 from regiondash.evidence.rasters.asked import BadRaster
-from regiondash.evidence.rasters.caged_given import GivenRaster, checked, chosen, listed, uploaded
-from regiondash.evidence.rasters.caged_limits import RASTERS
+from regiondash.evidence.rasters.caged import given
+from regiondash.evidence.rasters.caged.given import GivenRaster, checked, chosen, listed, uploaded
+from regiondash.evidence.rasters.caged.limits import RASTERS
 from regiondash.text import LANGUAGES
 from tests.rasters_given import VRT, lights
 
@@ -83,7 +83,7 @@ def test_files_together_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name given again takes the place of the first; too many or too much is refused."""
     first, second = GivenRaster("a.tif", b"1"), GivenRaster("a.tif", b"2")
     assert checked([first, second]) == (second,)
-    monkeypatch.setattr(caged_given, "RASTERS", replace(RASTERS, files=2, together_bytes=3))
+    monkeypatch.setattr(given, "RASTERS", replace(RASTERS, files=2, together_bytes=3))
     with pytest.raises(BadRaster) as caught:
         checked([GivenRaster(f"{n}.tif") for n in range(3)])
     assert caught.value.key == "raster_cage.too_many"

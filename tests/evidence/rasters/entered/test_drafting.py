@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from regiondash.evidence.rasters.asked import Reading, ZoneValue
-from regiondash.evidence.rasters.entered import draft
-from regiondash.evidence.rasters.rows import written
+from regiondash.evidence.rasters.entered.drafting import draft
+from regiondash.evidence.rasters.entered.rows import written
 from regiondash.pack.additions import Additions, Row, in_order
 from regiondash.pack.overlay import with_additions, with_rows
 from tests.evidence.rasters.made_by_hand import LICENCE, YEARS, entering, lit, of, reasons

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.evidence.rasters.asked import BadRaster
-from regiondash.evidence.rasters.dealing import Dealing
-from regiondash.evidence.rasters.hushed import hushed, library, undisturbed, unwarned
+from regiondash.evidence.rasters.spread.dealing import Dealing
+from regiondash.evidence.rasters.spread.hushed import hushed, library, undisturbed, unwarned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

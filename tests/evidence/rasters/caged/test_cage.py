@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from regiondash.evidence.rasters import caged, caged_worker
 from regiondash.evidence.rasters.asked import BadRaster, Job, Layer, Reading, Stat
-from regiondash.evidence.rasters.caged import look_caged, measure_caged
-from regiondash.evidence.rasters.caged_given import GivenRaster, uploaded
-from regiondash.evidence.rasters.caged_limits import LOOKING, UPLOADED
+from regiondash.evidence.rasters.caged import cage, worker
+from regiondash.evidence.rasters.caged.cage import look_caged, measure_caged
+from regiondash.evidence.rasters.caged.given import GivenRaster, uploaded
+from regiondash.evidence.rasters.caged.limits import LOOKING, UPLOADED
 from regiondash.evidence.rasters.zones import zones_of
 from regiondash.text import LANGUAGES
 from tests.rasters_given import bomb, corrupt, cut_off, lights, squares, tiff
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PREPARE = "import sys; sys.path.insert(0, sys.argv[1]); import json, pathlib; "
 LIMITED = (
     "from regiondash.evidence.intake.caged.worker import confine_self; "
-    "from regiondash.evidence.rasters.caged_limits import LOOKING; confine_self(LOOKING); "
+    "from regiondash.evidence.rasters.caged.limits import LOOKING; confine_self(LOOKING); "
 )
 JOB = Job((Layer("lights_2024.tif", "2024"),), (Stat("mean"),))
 
@@ -50,8 +50,8 @@ def problem(file: GivenRaster) -> BadRaster:
 
 def refused(monkeypatch: pytest.MonkeyPatch, code: str) -> str:
     """Return the key of the message that a process running other code ends in."""
-    caged._drivers()
-    monkeypatch.setattr(caged, "_START", PREPARE + code)
+    cage._drivers()
+    monkeypatch.setattr(cage, "_START", PREPARE + code)
     with pytest.raises(BadRaster) as caught:
         look_caged([lights()])
     assert all(caught.value.in_words(language) for language in LANGUAGES)
@@ -171,8 +171,8 @@ def test_what_needs_too_much_memory_says_so() -> None:
     def greedy() -> dict[str, Any]:
         raise MemoryError
 
-    answer = caged_worker._answered({"files": {"a.tif": "/x/raster-0.tif"}}, greedy)
-    found = caged._problem("a.tif", answer)
+    answer = worker._answered({"files": {"a.tif": "/x/raster-0.tif"}}, greedy)
+    found = cage._problem("a.tif", answer)
     assert found.key == "raster_cage.memory"
     assert "2 GB" in found.in_words("en")
 
@@ -181,8 +181,8 @@ def test_it_is_stopped_on_request(
     monkeypatch: pytest.MonkeyPatch, places: Path, small: Pack
 ) -> None:
     """Once nobody wants the values any more, the process ends at once, whatever it is at."""
-    caged._drivers()
-    monkeypatch.setattr(caged, "_START", PREPARE + "import time; time.sleep(60)")
+    cage._drivers()
+    monkeypatch.setattr(cage, "_START", PREPARE + "import time; time.sleep(60)")
     began = time.monotonic()
     with pytest.raises(BadRaster) as caught:
         measure_caged(
@@ -195,9 +195,9 @@ def test_it_is_stopped_on_request(
 
 def test_it_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch, small: Pack) -> None:
     """Work that takes longer than it may is ended, and its sentence names the minutes."""
-    caged._drivers()
-    monkeypatch.setattr(caged, "_START", PREPARE + "import time; time.sleep(60)")
-    monkeypatch.setitem(caged_worker.LIMITS_OF, "uploaded", replace(UPLOADED, seconds=0.3))
+    cage._drivers()
+    monkeypatch.setattr(cage, "_START", PREPARE + "import time; time.sleep(60)")
+    monkeypatch.setitem(worker.LIMITS_OF, "uploaded", replace(UPLOADED, seconds=0.3))
     with pytest.raises(BadRaster) as caught:
         measure_caged(JOB, zones_of(small), [lights()])
     assert caught.value.key == "raster_cage.slow"
@@ -205,9 +205,9 @@ def test_it_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch, small: Pack) 
 
 def test_progress_is_told_by_lines(monkeypatch: pytest.MonkeyPatch, small: Pack) -> None:
     """The last whole line that the process wrote is passed on, while it works."""
-    caged._drivers()
+    cage._drivers()
     code = "import time; pathlib.Path('told').write_text('1 9\\n4 9\\n5'); time.sleep(60)"
-    monkeypatch.setattr(caged, "_START", PREPARE + code)
+    monkeypatch.setattr(cage, "_START", PREPARE + code)
     told: list[tuple[int, int]] = []
     with pytest.raises(BadRaster):
         measure_caged(
@@ -222,7 +222,7 @@ def test_progress_is_told_by_lines(monkeypatch: pytest.MonkeyPatch, small: Pack)
 
 def test_gdal_knows_geotiffs_alone(tmp_path: Path) -> None:
     """All other drivers are skipped before GDAL loads, and nothing of the app is known there."""
-    found = caged._environment(tmp_path, is_asking=False)
+    found = cage._environment(tmp_path, is_asking=False)
     skipped = found["GDAL_SKIP"].split(",")
     assert {"COG", "HTTP", "GPKG", "WMS"} <= set(skipped)
     assert {"GTiff", "MEM", "VRT"}.isdisjoint(skipped)
@@ -232,13 +232,13 @@ def test_gdal_knows_geotiffs_alone(tmp_path: Path) -> None:
 
 def test_a_process_knows_no_other_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     """Inside, GDAL lists what is needed and no more."""
-    caged._drivers()
+    cage._drivers()
     code = (
         "from rasterio.env import Env\nwith Env() as env: found = sorted(env.drivers())\n"
         "pathlib.Path('answer.json').write_text(json.dumps({'grids': [], 'found': found}))"
     )
-    monkeypatch.setattr(caged, "_START", PREPARE + code)
-    found = caged._asked({"task": "look"}, "look", [lights()])["found"]
+    monkeypatch.setattr(cage, "_START", PREPARE + code)
+    found = cage._asked({"task": "look"}, "look", [lights()])["found"]
     assert found == ["GTiff", "MEM", "VRT"]
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from regiondash.evidence.rasters.asked import WEIGHABLE
-from regiondash.evidence.rasters.entering import CHANGE, PER_HEAD, PERCENT
-from regiondash.evidence.rasters.named import stat_words
-from regiondash.evidence.rasters.rows import missing
+from regiondash.evidence.rasters.entered.entering import CHANGE, PER_HEAD, PERCENT
+from regiondash.evidence.rasters.entered.named import stat_words
+from regiondash.evidence.rasters.entered.rows import missing
 from regiondash.pack.periods import in_time, period_name
 from regiondash.text import format_percent, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from regiondash.evidence.rasters.entering import Entering
-    from regiondash.evidence.rasters.named import Measured
+    from regiondash.evidence.rasters.entered.entering import Entering
+    from regiondash.evidence.rasters.entered.named import Measured
     from regiondash.pack.model import Pack
 
 _FEW: Final = 6

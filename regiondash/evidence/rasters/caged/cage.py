@@ -22,21 +22,21 @@ from typing import TYPE_CHECKING, Any, Final
 from regiondash.evidence.intake.caged.worker import ANSWER, SHAPES, TASK
 from regiondash.evidence.intake.confined import clean_environment, ending_of, never, started
 from regiondash.evidence.intake.limits import LIMITS
-from regiondash.evidence.rasters import caged_plain
 from regiondash.evidence.rasters.asked import BadRaster, ZoneValue
-from regiondash.evidence.rasters.caged_limits import RASTERS, gigabytes, minutes
-from regiondash.evidence.rasters.caged_worker import LIMITS_OF, TOLD
+from regiondash.evidence.rasters.caged import forms
+from regiondash.evidence.rasters.caged.limits import RASTERS, gigabytes, minutes
+from regiondash.evidence.rasters.caged.worker import LIMITS_OF, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from regiondash.evidence.rasters.asked import Job, Zone
-    from regiondash.evidence.rasters.caged_given import GivenRaster
+    from regiondash.evidence.rasters.caged.given import GivenRaster
     from regiondash.evidence.rasters.opened import Grid
 
 _START: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from regiondash.evidence.rasters.caged_worker import main; main(sys.argv[2])"
+    "from regiondash.evidence.rasters.caged.worker import main; main(sys.argv[2])"
 )
 _KEPT_DRIVERS: Final = ("GTiff", "MEM", "VRT")
 _OURS: Final = ("rasters.", "raster_")
@@ -91,7 +91,7 @@ def _grid(file: GivenRaster, plain: object) -> Grid | BadRaster:
     if isinstance(plain, dict) and "problem" in plain:
         return _problem(file.name, plain)
     try:
-        grid = caged_plain.grid_in(plain)
+        grid = forms.grid_in(plain)
     except (TypeError, ValueError):
         return BadRaster("raster_cage.broken", name=file.name)
     if not file.path and grid.width * grid.height > RASTERS.pixels:
@@ -113,15 +113,15 @@ def measure_caged(
     `told` hears how many batches of how many are done; once `cancelled` says yes, the process is
     ended. Raises BadRaster for whatever is refused, and where it crashes or takes too much.
     """
-    named = set(caged_plain.files_of(job))
+    named = set(forms.files_of(job))
     used = [one for one in files if one.name in named]
-    ids, outlines = caged_plain.plain_zones(zones)
+    ids, outlines = forms.plain_zones(zones)
     limits = "local" if any(one.path for one in used) else "uploaded"
     hashes = [one.name for one in used if one.path]
     task = {
         "task": "measure",
         "zones": ids,
-        "job": caged_plain.plain_job(job),
+        "job": forms.plain_job(job),
         "hashes": hashes,
     }
     answer = _asked(task, limits, used, outlines=outlines, told=told, cancelled=cancelled)
@@ -134,7 +134,7 @@ def _measured(
     shapes = frozenset(one.shape_id for one in zones)
     hashes = {one.name: hashlib.sha256(one.data).hexdigest() for one in used if not one.path}
     try:
-        values = caged_plain.values_in(answer["values"], shapes)
+        values = forms.values_in(answer["values"], shapes)
         level = None if answer["level"] is None else float(answer["level"])
         hashes |= {one.name: str(answer["hashes"][one.name]) for one in used if one.path}
     except (KeyError, TypeError, ValueError):

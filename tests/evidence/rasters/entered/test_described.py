@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from regiondash.evidence.rasters.asked import Reading
-from regiondash.evidence.rasters.entered import draft
+from regiondash.evidence.rasters.entered.drafting import draft
 from tests.evidence.rasters.made_by_hand import entering, lit, of, reasons
 
 if TYPE_CHECKING:

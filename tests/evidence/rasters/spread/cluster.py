@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PROJECT: Final = Path(__file__).parents[3]
+PROJECT: Final = Path(__file__).parents[4]
 _PATIENCE: Final = 60.0
 _CLOSED: Final = ("--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0")
 

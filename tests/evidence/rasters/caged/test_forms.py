@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from regiondash.evidence.rasters import caged
 from regiondash.evidence.rasters.asked import Job, Layer, Reading, Stat, Zone, ZoneValue
-from regiondash.evidence.rasters.caged_plain import (
+from regiondash.evidence.rasters.caged import cage
+from regiondash.evidence.rasters.caged.forms import (
     files_of,
     grid_in,
     job_of,
@@ -108,4 +108,4 @@ def test_false_grids_are_refused(answer: object) -> None:
 )
 def test_false_refusals_become_one_of_ours(said: dict[str, object]) -> None:
     """Only messages about rasters are said, and only with what they need."""
-    assert caged._problem("a.tif", said).key == "raster_cage.broken"
+    assert cage._problem("a.tif", said).key == "raster_cage.broken"

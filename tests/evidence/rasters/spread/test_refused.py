@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from regiondash.evidence.rasters import dealing, spread
 from regiondash.evidence.rasters.asked import BadRaster
-from regiondash.evidence.rasters.dealing import unseen
-from regiondash.evidence.rasters.hushed import library
-from regiondash.evidence.rasters.spread import at, local
-from tests.evidence.rasters import working
-from tests.evidence.rasters.cluster import cluster
+from regiondash.evidence.rasters.spread import dealing, pools
+from regiondash.evidence.rasters.spread.dealing import unseen
+from regiondash.evidence.rasters.spread.hushed import library
+from regiondash.evidence.rasters.spread.pools import at, local
+from tests.evidence.rasters.spread import working
+from tests.evidence.rasters.spread.cluster import cluster
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 @pytest.mark.parametrize("scheme", ["tcp://", "tls://", ""])
 def test_no_scheduler_is_told(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nobody answers, the sentence names the address and what to look at."""
-    monkeypatch.setattr(spread, "_PATIENCE", 0.3)
+    monkeypatch.setattr(pools, "_PATIENCE", 0.3)
     address = f"{scheme}127.0.0.1:9"
     with pytest.raises(BadRaster, match=rf"No dask scheduler answers at {address}"), at(address):
         pass
@@ -71,7 +71,7 @@ def test_a_scheduler_without_workers_is_told(
     """Nothing waits for ever: the sentence says how workers are started."""
     with cluster(tmp_path, 0) as made:
         address = made.address
-        monkeypatch.setattr(spread, "_PATIENCE", 1.0)
+        monkeypatch.setattr(pools, "_PATIENCE", 1.0)
         with pytest.raises(BadRaster, match=rf"dask worker {address}"), at(address):
             pass
 
@@ -80,7 +80,7 @@ class _Told:
     """Stands for a client that tells versions."""
 
     def __init__(self, worker: dict[str, str], scheduler: dict[str, str]) -> None:
-        ours = dict.fromkeys(spread._ALIKE, "1.0") | {"python": "3.11.4"}
+        ours = dict.fromkeys(pools._ALIKE, "1.0") | {"python": "3.11.4"}
         self.found = {
             "client": {"packages": ours},
             "scheduler": {"packages": ours | scheduler},
@@ -106,9 +106,9 @@ def test_other_versions_are_told(
 ) -> None:
     """Which version differs, and where, is said before any work."""
     with pytest.raises(BadRaster, match=said):
-        spread._require_alike(_Told(worker, scheduler))
+        pools._require_alike(_Told(worker, scheduler))
 
 
 def test_versions_that_change_no_answer_may_differ() -> None:
     """A patch of Python, and what a scheduler does not compute with, may be others."""
-    spread._require_alike(_Told({"python": "3.11.9"}, {"exactextract": "0.9"}))
+    pools._require_alike(_Told({"python": "3.11.9"}, {"exactextract": "0.9"}))

@@ -15,7 +15,6 @@ import rasterio
 import shapely
 from affine import Affine
 
-from regiondash.evidence.rasters import dealing, spread
 from regiondash.evidence.rasters.asked import (
     BadRaster,
     Job,
@@ -25,11 +24,12 @@ from regiondash.evidence.rasters.asked import (
     Zone,
     stat_of,
 )
-from regiondash.evidence.rasters.dealing import AHEAD, Dealing
 from regiondash.evidence.rasters.run import run
-from regiondash.evidence.rasters.spread import at, local
-from tests.evidence.rasters import working
-from tests.evidence.rasters.cluster import Cluster, cluster
+from regiondash.evidence.rasters.spread import dealing, pools
+from regiondash.evidence.rasters.spread.dealing import AHEAD, Dealing
+from regiondash.evidence.rasters.spread.pools import at, local
+from tests.evidence.rasters.spread import working
+from tests.evidence.rasters.spread.cluster import Cluster, cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 def both(pair: Cluster) -> Iterator[Dealing]:
     """Give the pool of the two workers, once both are there."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spread, "_PATIENCE", 120.0)  # many tests may run beside this one
+        patch.setattr(pools, "_PATIENCE", 120.0)  # many tests may run beside this one
         yield from _pool(pair.address)
 
 
@@ -276,5 +276,5 @@ def test_processes_listen_on_this_machine_alone(own: Dealing) -> None:
         if port.status == processes.CONN_LISTEN
     ]
     assert len(pids) == 3
-    assert set(ports) == {spread.HERE}
+    assert set(ports) == {pools.HERE}
     assert own.address.startswith("tls://")

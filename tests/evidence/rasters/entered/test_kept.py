@@ -8,7 +8,7 @@ import pytest
 
 from regiondash.cli.imported import accept
 from regiondash.evidence.library import open_pack
-from regiondash.evidence.rasters.entered import draft
+from regiondash.evidence.rasters.entered.drafting import draft
 from regiondash.evidence.store import open_store
 from regiondash.evidence.store.opening import close_all
 from tests.adding import settings_of, undo

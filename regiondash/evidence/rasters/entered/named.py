@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from regiondash.evidence.imports.draft import Request
-    from regiondash.evidence.rasters.entering import Entering
+    from regiondash.evidence.rasters.entered.entering import Entering
     from regiondash.pack.model import Pack
 
 _NOT_ID: Final = re.compile(r"[^a-z0-9]+")

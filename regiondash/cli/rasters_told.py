@@ -21,6 +21,7 @@ _SHARED: Final = "shares"
 _DIGITS: Final = 4
 _BIG: Final = 1000
 _HASH: Final = 12
+_NAMED: Final = 2
 _MB: Final = 1_000_000
 _WHOLE: Final = 0.9995
 
@@ -148,10 +149,7 @@ def _note(
     given: Given, region: Mapping[str, Any], found: Mapping[str, ZoneValue | None], language: str
 ) -> str:
     """Return with whom a region shares its value, and why it has none in which period."""
-    parts = []
-    others = _shared(region).get("shared_with", [])
-    if others:
-        parts.append(say(language, "rasters_told.shared", others=", ".join(others)))
+    parts = _together(region, language)
     reasons: dict[str, list[str]] = {}
     for period, one in found.items():
         if one is None or one.value is None:
@@ -161,6 +159,17 @@ def _note(
         whole = len(periods) == len(found)
         parts.append(said if whole else f"{', '.join(periods)}: {said}")
     return "; ".join(parts)
+
+
+def _together(region: Mapping[str, Any], language: str) -> list[str]:
+    """Return with whom a region shares its value, the first few by id; nothing for one alone."""
+    others = _shared(region).get("shared_with", [])
+    if not others:
+        return []
+    first, more = ", ".join(others[:_NAMED]), len(others) - _NAMED
+    if more > 0:
+        return [say(language, "rasters_told.shared_with_many", others=first, more=more)]
+    return [say(language, "rasters_told.shared", others=first)]
 
 
 def _reason(given: Given, region: Mapping[str, Any], one: ZoneValue | None) -> str:

@@ -71,7 +71,7 @@ def _measured(pack: Pack, selection: Selection, draft: ImportDraft, outcome: Out
     """Draw the check of what was measured; where it can enter, the preview and the last button."""
     language = selection.language
     _step(language, 4)
-    warnings(language, outcome)
+    warnings(language, outcome, draft.request.unit)
     check(language, draft)
     if not draft.is_acceptable:
         words = " ".join(still_open(language, draft))

@@ -21,11 +21,13 @@ _TABLE: Final = "indicators"
 _INDICATOR, _PERIOD = 3, 4  # where they stand in a value's key
 
 
-def warnings(language: str, outcome: Outcome) -> None:
-    """Draw the warning of sums that are mostly background, where they are."""
-    from regiondash.evidence.rasters.background import warning  # noqa: PLC0415 - large
+def warnings(language: str, outcome: Outcome, unit: str) -> None:
+    """Draw the warning of sums that are mostly background; a few of what is counted are none."""
+    from regiondash.evidence.imports.measures import is_count  # noqa: PLC0415 - large
+    from regiondash.evidence.rasters.background import warning  # noqa: PLC0415 - as it is
 
-    words = warning(language, outcome.found, outcome.job.background)
+    level = None if is_count(unit) else outcome.job.background
+    words = warning(language, outcome.found, level)
     if words:
         st.html(tag("p", text(words), class_="rd-problem", role="alert"))
 

@@ -92,14 +92,15 @@ def _stays(pack: Pack, one: Measured) -> bool:
 def kind_of(one: Measured, entering: Entering) -> str:
     """Return what may be done with a statistic: the name of its permits and its reasons."""
     is_sum = one.stat.name in _SUMS
-    if is_sum and _is_background(one.values):
+    counts = is_count(one.measure.unit)
+    if is_sum and not counts and _is_background(one.values):
         return "background"
     if CHANGE in entering.made:
         return "change"
     if PER_HEAD in entering.made:
         return "mean"
     if is_sum:
-        return "counted" if is_count(one.measure.unit) else "sum"
+        return "counted" if counts else "sum"
     return "spread" if one.stat.name == "stdev" else "mean"
 
 

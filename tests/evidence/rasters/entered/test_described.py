@@ -61,6 +61,14 @@ def test_sums_of_background_are_only_mapped(small: Pack) -> None:
     assert "ackground" in defined["why_not_en"]
 
 
+def test_a_few_of_what_is_counted_are_no_background(small: Pack) -> None:
+    """A sum of people may be added up however thinly they live: few are few, and no noise."""
+    values = [replace(one, background_share=0.8) for one in lit(small, ("sum",))]
+    found = draft(small, values, entering("sum", unit="persons"))
+    (defined,) = of(found, "indicator_definitions")
+    assert defined["permits"] == "map|sum|rank"
+
+
 # ---- the method ----
 
 

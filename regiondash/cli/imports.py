@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from regiondash.cli.options import UNUSABLE, json_option, write
+from regiondash.cli.options import UNUSABLE, json_option, with_options, write
 from regiondash.errors import BadChoice, RegionDashError
 from regiondash.text.problems import BadFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from regiondash.evidence.imports.draft import Asked, Request
     from regiondash.evidence.intake.raw import RawFeatures, RawTable
@@ -52,15 +52,9 @@ _OPTIONS: Final = (
 )
 
 
-def _with_options(command: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
 @click.command("import")
 @click.argument("file", type=_FILE)
-@_with_options
+@with_options(_OPTIONS)
 @json_option
 def import_(file: Path, *, as_json: bool, **options: Any) -> None:  # noqa: ANN401  click's own
     """Check what FILE would add to a pack, and add it with --accept.

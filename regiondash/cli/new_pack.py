@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from regiondash.cli.options import UNUSABLE, json_option
+from regiondash.cli.options import UNUSABLE, json_option, with_options
 from regiondash.errors import BrokenPack
 from regiondash.text.problems import BadFile
 
@@ -45,14 +45,8 @@ _OPTIONS: Final = (
 )
 
 
-def _with_options(command: Any) -> Any:  # noqa: ANN401  click's own types
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
 @click.command("new-pack")
-@_with_options
+@with_options(_OPTIONS)
 @json_option
 def new_pack(*, dry_run: bool, as_json: bool, out: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Make a data pack of a country from its boundaries and a table of its regions."""

@@ -10,11 +10,13 @@ import click
 from regiondash.errors import BadChoice, RegionDashError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from regiondash.pack.model import Pack
     from regiondash.selection import Selection
+
+    Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 UNUSABLE: Final = 2
 _AT_HELP: Final = "The data as they were after this change; 0: without what users added."
@@ -30,6 +32,19 @@ class Commands(click.Group):
         except RegionDashError as error:
             click.echo(str(error), err=True)
             ctx.exit(UNUSABLE)
+
+
+def with_options(
+    options: Sequence[Option],
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what adds options to a command, in the order in which its help lists them."""
+
+    def added(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
 
 
 def json_option(command: Callable[..., None]) -> Callable[..., None]:

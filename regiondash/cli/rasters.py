@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from regiondash.cli.options import UNUSABLE, json_option
+from regiondash.cli.options import UNUSABLE, json_option, with_options
 from regiondash.errors import RegionDashError
 from regiondash.evidence.rasters.asked import BadRaster
 from regiondash.text.languages import LANGUAGES
 from regiondash.text.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from regiondash.cli.rasters_asked import Wanted
@@ -63,15 +63,9 @@ _OPTIONS: Final = (
 )
 
 
-def _with_options(command: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
 @click.command("rasters")
 @click.argument("more", nargs=-1, metavar="[FILE]...")
-@_with_options
+@with_options(_OPTIONS)
 @json_option
 def rasters(more: tuple[str, ...], *, as_json: bool, **options: Any) -> None:  # noqa: ANN401
     """Measure rasters in every region, and with --accept add the values as an indicator.

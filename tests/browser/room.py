@@ -57,9 +57,10 @@ class Room:
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
-        """Wait until the app has nothing more to do."""
+        """Wait until the app has nothing more to do, and the code of its widgets has come."""
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=_PATIENCE)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=_PATIENCE)
 
     def wait_until_painted(self, stamp: str | None = None) -> None:
         """Wait until any state, or the one of a stamp, stands on the map."""

@@ -202,12 +202,13 @@ def test_who_loses_their_process_finds_the_view_again(
     room.wait_until_idle()
     assert viewer.process is first
     asked, stamp, card = _asked(room), room.stamp, room.card.inner_text()
-    seen = room.page.get_by_test_id("stApp").inner_text()
+    app = room.page.get_by_test_id("stApp")
+    seen = app.inner_text()
     room.watch()
     _found_again(viewer, room, first)
     assert (_asked(room), room.stamp) == (asked, stamp)
     assert room.card.inner_text() == card
-    assert room.page.get_by_test_id("stApp").inner_text() == seen
+    expect(app).to_have_text(seen, use_inner_text=True, timeout=_FOUND_AGAIN)
     assert room.problems.count() == room.page.get_by_role("dialog").count() == 0
     assert room.watched()["fewest"] == len(prk.shape_table)
     room.press_slider("ArrowLeft")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regiondash.brief.events import event_markup, source_markup
+from regiondash.brief.lacking import lacking_words
 from regiondash.brief.made import how, methods_markup
 from regiondash.brief.markup import Markup, join, tag, text
 from regiondash.brief.notes import notes_markup
@@ -157,11 +158,13 @@ def _site(pack: Pack, selection: Selection, row: Row) -> Markup:
 def values_markup(pack: Pack, selection: Selection, found: Card) -> Markup:
     """Return the indicators of a card's shape, with unit, period, nature and source.
 
-    Values that say for which share of the area there were data say so, and how they were made.
+    Values that say for which share of the area there were data say so, and how they were made;
+    those that are lacking are named.
     """
-    if not found.values:
-        return Markup("")
     language = selection.language
+    absent = tag("p", text(lacking_words(language, found.lacking)), class_="rd-note")
+    if not found.values and not found.lacking:
+        return Markup("")
     rows = [_value(language, row) for row in found.values]
     shared = tag("p", text(say(language, "card.shared")), class_="rd-note") if found.shared else ""
     return join(
@@ -169,6 +172,7 @@ def values_markup(pack: Pack, selection: Selection, found: Card) -> Markup:
             tag("h3", text(say(language, "card.values"))),
             Markup(shared),
             tag("table", tag("tbody", *rows), class_="rd-values"),
+            absent if found.lacking else Markup(""),
             methods_markup(pack, language, found.values),
         ],
     )

@@ -140,6 +140,8 @@ def _cells(
         "point": _said(row, _POINTS, lambda name: say(language, f"place_precision.{name}")),
         "said_by": row.get("said_by"),
         "shape": row.get("shape_id") or None,
+        "indicator": row.get("indicator"),
+        "period": row.get("period"),
         "named": row.get("named"),
         "unnamed": row.get("unnamed"),
         "publisher": source.get("publisher"),

@@ -8,8 +8,8 @@ import streamlit as st
 
 from regiondash.selection import LEVELS, RULES
 from regiondash.text import say
-from regiondash.ui import inputs, state
-from regiondash.view.measured import permitted
+from regiondash.ui import cache, inputs, state
+from regiondash.view.measured import level_known, permitted
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -100,8 +100,15 @@ def _select(field: str, choices: Sequence[str], held: str | None, pack: Pack) ->
 def _read(field: str, choices: Collection[str]) -> None:
     """Write a choice to the selection; a limit of one indicator says nothing of another."""
     if field in st.session_state and st.session_state[field] in choices:
-        forgotten = {"limit": None, "period": ""} if field == "indicator" else {"limit": None}
-        state.change(**{field: st.session_state[field], **forgotten})
+        wanted = st.session_state[field]
+        also = {"limit": None, **(_of(wanted) if field == "indicator" else {})}
+        state.change(**{field: wanted, **also})
+
+
+def _of(indicator: str) -> dict[str, str]:
+    """Return what goes with another indicator: its newest period, and a level that it has."""
+    asked = state.current()
+    return {"period": "", "level": level_known(cache.pack(asked.pack), indicator, asked.level)}
 
 
 def _several(selection: Selection) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from regiondash.programme.status import keys_of
 from regiondash.selection import Selection
+from regiondash.view.lacking import lacking
 from regiondash.view.places import KEPT, programme_of, told
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ class Card:
 
     `regions` are those the shape holds (or the one region), `remainder` what else it holds,
     `values` the indicator rows of the shape, and of the region if it is one, joined with their
-    definitions and sources; `shared` says that the shape's values are not those of each region.
+    definitions and sources; `lacking` the values that it lacks though others have them (see
+    `lacking`); `shared` says that the shape's values are not those of each region.
     """
 
     shape: Row | None
     regions: tuple[RegionCard, ...]
     remainder: tuple[Row, ...]
     values: tuple[Row, ...]
+    lacking: tuple[Row, ...]
     shared: bool
 
 
@@ -51,11 +54,13 @@ def card_of(pack: Pack, view: View, place: str) -> Card:
     shape_id = str(region[0]["shape_id"]) if region else place
     members = region or known.by_shape.get(place, ())
     shapes, held = _shapes_by(pack).get(shape_id, ()), _held_by(pack).get(shape_id, ())
+    alone = str(members[0]["region_id"]) if len(members) == 1 else ""
     return Card(
         shape=shapes[0] if shapes else None,
         regions=tuple(_region(pack, view, row) for row in members),
         remainder=tuple(row for row in held if row["region_id"] == ""),
-        values=(*_values_by(pack).get(shape_id, ()), *_own_values(pack, members)),
+        values=(*_values_by(pack).get(shape_id, ()), *_values_by(pack).get(alone, ())),
+        lacking=tuple(lacking(pack, shape_id, alone)),
         shared=len(held) > 1 and shape_id in _values_by(pack),
     )
 
@@ -125,13 +130,6 @@ def _values_by(pack: Pack) -> dict[str, tuple[Row, ...]]:
     rows = pack.indicators[pack.indicators["unit_kind"].isin(["shape", "region"])]
     defined = rows.merge(pack.definitions, on="indicator_id", how="left")
     return _grouped(sourced(pack, defined), "unit_id")
-
-
-def _own_values(pack: Pack, members: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return the values given for the one region of a card; of several, none."""
-    if len(members) != 1:
-        return ()
-    return _values_by(pack).get(str(members[0]["region_id"]), ())
 
 
 def sourced(pack: Pack, rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from regiondash.programme.rivals import deciding
 from regiondash.text import say
 from regiondash.view.asked import asked_regions, counted_places, heading
 from regiondash.view.evidence import unconfirmed
+from regiondash.view.lacking import lacking
 from regiondash.view.places import dated_events, days_asked, programme_of, years_of
 from regiondash.view.rows import plain, with_names
 
@@ -22,6 +23,7 @@ _PLACE = ["region_id", "role", "cohort"]
 _SITE = [*_PLACE, "site_id", "kind", "location_precision"]
 _UNCONFIRMED = [*_PLACE, "about", "answer", "claimed_since", "looked_on", "said_by", "source_id"]
 _SHAPE = ["region_id", "shape_id"]
+_VALUE = ["region_id", "indicator_id", "indicator", "period"]
 
 
 def gaps_report(pack: Pack, selection: Selection) -> dict[str, Any]:
@@ -104,4 +106,16 @@ def _regions(pack: Pack, selection: Selection) -> dict[str, pd.DataFrame]:
         "without_seat": gaps.without_seat(inside)[["region_id", "seat_precision"]],
         "shared_shapes": gaps.shared_shapes(inside)[_SHAPE],
         "without_shape": gaps.without_shape(inside)[_SHAPE],
+        "without_value": _valueless(pack, selection, inside),
     }
+
+
+def _valueless(pack: Pack, selection: Selection, regions: pd.DataFrame) -> pd.DataFrame:
+    """Return the values that regions, or the shapes they share, lack though others have them."""
+    places = zip(regions["region_id"], regions["shape_id"], strict=True)
+    rows = [
+        (region, one["indicator_id"], one[f"label_{selection.language}"], one["period"])
+        for region, shape in places
+        for one in lacking(pack, shape, region)
+    ]
+    return pd.DataFrame(rows, columns=_VALUE)

@@ -118,6 +118,13 @@ def permitted(pack: Pack, statistic: str) -> tuple[str, ...]:
     )
 
 
+def level_known(pack: Pack, indicator: str, level: str) -> str:
+    """Return a level, or the other one where an indicator has values of its own there alone."""
+    kinds = set(_rows(pack, indicator)["unit_kind"])
+    known = {"region": kinds & {"region", "shape"}, "province": kinds & {"province"}}
+    return level if known[level] else next((name for name in known if known[name]), level)
+
+
 def kind_of(units: pd.DataFrame) -> str:
     """Return what units are, for they are of one kind: region, shape or province.
 

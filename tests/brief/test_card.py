@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,6 +113,22 @@ def test_shared_values_are_said_to_be_shared(small: Pack) -> None:
     assert said in seen(markup(small, "r3"))
     assert said in seen(markup(small, "s3"))
     assert said not in seen(markup(small, "r1"))
+
+
+def test_values_that_are_lacking_are_named(small: Pack) -> None:
+    """Each once with its periods, in both languages, also where no value is left to show."""
+    words = "No value here, though other areas have one: share (2020)."
+    assert words in seen(markup(small, "s4"))
+    assert "이곳에는 값이 없는 지표: 지표 (2020)." in seen(markup(small, "s4", language="ko"))
+    assert "No value here" not in seen(markup(small, "r1"))
+    empty = replace(small, indicators=small.indicators[small.indicators["unit_id"] != "s4"])
+    assert "people (2020), share (2020)." in seen(markup(empty, "s4"))
+
+
+def test_a_period_that_the_label_tells_is_said_once(small: Pack) -> None:
+    """A label with its year stands alone."""
+    named = changed(small, "definitions", 1, label_en="Share, 2020")
+    assert "have one: Share, 2020." in seen(markup(named, "s4"))
 
 
 def test_a_shape_names_what_it_holds(small: Pack) -> None:

@@ -16,6 +16,7 @@ from regiondash.text import LANGUAGES, format_number, say
 from regiondash.ui import brush
 from regiondash.view.bivariate import bivariate_report
 from regiondash.view.proxies import proxies_report
+from regiondash.view.themes import definition
 from tests.pages import reading
 
 if TYPE_CHECKING:
@@ -205,6 +206,17 @@ def test_choices_go_to_the_address(open_lagging: Opener) -> None:
     assert page.query_params["indicator"] == "market_potential"
     assert page.query_params["rule"] == "threshold"
     assert float(page.query_params["limit"]) == 120000
+
+
+def test_an_indicator_brings_a_level_that_it_has(open_lagging: Opener, prk: Pack) -> None:
+    """What only provinces have is shown of provinces when it is chosen; the next one of regions."""
+    page = open_lagging(aspect="lag")
+    for indicator, level in (("stunting_nursery_2015", "province"), ("market_potential", "region")):
+        label = definition(prk, indicator)["label_en"]
+        reading.widget(page, "selectbox", "indicator").select(label).run()
+        assert reading.mistakes(page) == []
+        assert reading.widget(page, "button_group", "level").value == level
+        assert label[1:] in reading.headings(page, 1)[0]
 
 
 @pytest.mark.parametrize(

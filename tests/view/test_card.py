@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regiondash.view.card import Card, card_of
@@ -95,3 +96,33 @@ def test_two_of_a_name_never_share_a_card(small: Pack) -> None:
     (first,), (second,) = card(more, "r1").regions, card(more, "r4").regions
     assert "e99" not in [event["event_id"] for event in first.events]
     assert [event["event_id"] for event in second.events] == ["e99"]
+
+
+def lacked(pack: Pack, place: str) -> list[tuple[object, object]]:
+    """Return the indicators and periods that a place's card names as lacking."""
+    return [(row["indicator_id"], row["period"]) for row in card(pack, place).lacking]
+
+
+def test_what_a_place_lacks_is_named(small: Pack) -> None:
+    """A value that others have and this one has not; of none, where there is no shape."""
+    assert lacked(small, "s4") == [("share", "2020")]
+    assert lacked(small, "r1") == lacked(small, "r5") == []
+    gone = replace(small, indicators=small.indicators.drop(index=0))
+    assert lacked(gone, "r1") == lacked(gone, "s1") == [("people", "2020")]
+    seldom = changed(gone, "definitions", 0, permits="rank")
+    assert lacked(seldom, "r1") == []
+
+
+def test_each_period_of_each_kind_of_unit_counts(small: Pack) -> None:
+    """Of regions' values a shape of several lacks none; a region lacks the years it has none of."""
+    given = with_rows(
+        small,
+        "indicators",
+        *(
+            {"indicator_id": "share", "unit_kind": "region", "unit_id": region, "period": period}
+            for region, period in (("r1", "2021"), ("r2", "2021"), ("r2", "2022"))
+        ),
+    )
+    assert lacked(given, "r2") == lacked(given, "s3") == []
+    assert lacked(given, "r1") == [("share", "2022")]
+    assert lacked(given, "r5") == [("share", "2021"), ("share", "2022")]

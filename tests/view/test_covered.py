@@ -233,7 +233,25 @@ def test_gaps_are_named_counted_and_explained(prk: Pack) -> None:
             assert gap["count"] == len(gap["rows"]) or gap["id"] == "unnamed_seats"
     counts = {gap["id"]: gap["count"] for gap in gaps_report(prk, chose(prk))["gaps"]}
     assert counts["unnamed_seats"] == 140
+    assert counts["without_value"] == 3
     assert counts["unconfirmed"] == len(unconfirmed(prk, chose(prk)))
+
+
+def test_values_that_are_lacking_are_a_gap(prk: Pack) -> None:
+    """The census tells of no urban people in Samchon: its page says so of each indicator."""
+    (region,) = {row["region_id"] for row in _gap(prk, "without_value")["rows"]}
+    report = region_report(prk, chose(prk), region)
+    assert report["region"]["name_en"] == "Samchon"
+    (gap,) = [gap for gap in report["unknown"] if gap["id"] == "without_value"]
+    told = {row["indicator_id"]: row["period"] for row in gap["rows"]}
+    assert told == dict.fromkeys(("urban_pop_2008", "rural_pop_2008", "urban_share_2008"), "2008")
+    assert not told.keys() & {row["indicator_id"] for row in report["indicators"]}
+
+
+def _gap(pack: Pack, name: str) -> dict[str, Any]:
+    found: dict[str, Any]
+    (found,) = [gap for gap in gaps_report(pack, chose(pack))["gaps"] if gap["id"] == name]
+    return found
 
 
 def test_a_region_is_told_whole(prk: Pack) -> None:

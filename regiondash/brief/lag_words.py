@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from regiondash.text import format_date, format_number, say
-from regiondash.view.valid_share import share_percent
+from regiondash.view.valid_share import spread_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -118,7 +118,7 @@ def sure(pack: Pack, selection: Selection, report: Report) -> list[str]:
     """Return how sure the answer is: what is missing, shared, handed down, bounded, how old."""
     language, rows = selection.language, report["regions"]
     said = [_missing(language, report)]
-    said += _of_parts(language, rows)
+    said += filter(None, [parts_words(language, report)])
     shared = sum(bool(row["shared"]) for row in rows)
     unplaced = sum(not row["unit_id"] for row in rows)
     said += [say(language, "lag_sure.shared", n=shared)] if shared else []
@@ -135,15 +135,9 @@ def sure(pack: Pack, selection: Selection, report: Report) -> list[str]:
     return [*said, *_sources(pack, selection, report)]
 
 
-def _of_parts(language: str, rows: Sequence[Report]) -> list[str]:
-    """Return for how much of map areas there were data, where their values say so."""
-    shares = [row["valid_share"] for row in rows if row.get("valid_share") is not None]
-    if not shares:
-        return []
-    ends = (share_percent(language, share) for share in (min(shares), max(shares)))
-    least, most = ends
-    key = "valid_all" if least == most else "valid"
-    return [say(language, f"lag_sure.{key}", least=least, most=most)]
+def parts_words(language: str, report: Report) -> str:
+    """Return for how much of map areas there were data, where the values say so; else ""."""
+    return spread_words(language, (row.get("valid_share") for row in report["regions"]))
 
 
 def _missing(language: str, report: Report) -> str:

@@ -9,7 +9,7 @@ from regiondash.text import format_percent, say, sentence_case
 from regiondash.view.places import KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from regiondash.pack.model import Pack
 
@@ -56,6 +56,16 @@ def share_notes(pack: Pack, language: str, indicator_id: str, period: str) -> di
         for shape, share in shares(pack, indicator_id, period).items()
     }
     return {shape: [sentence_case(one) for one in said] for shape, said in told.items() if said}
+
+
+def spread_words(language: str, shares: Iterable[float | None]) -> str:
+    """Return a sentence on the least and the most of some shares; "" where nobody says any."""
+    known = [share for share in shares if share is not None]
+    if not known:
+        return ""
+    least, most = (share_percent(language, share) for share in (min(known), max(known)))
+    key = "valid_all" if least == most else "valid"
+    return say(language, f"lag_sure.{key}", least=least, most=most)
 
 
 def part_words(language: str, share: object) -> list[str]:

@@ -14,7 +14,7 @@ from regiondash.view.board import board_report
 from regiondash.view.compare import compare_report
 from regiondash.view.coverage import BY, coverage_report
 from regiondash.view.distance import distance_report
-from regiondash.view.evidence import differing_dates, evidence_report, unconfirmed, verdicts
+from regiondash.view.evidence import differing_dates, evidence_report, verdicts
 from regiondash.view.gaps import gaps_report
 from regiondash.view.region import region_report, touching_shapes
 from regiondash.view.since import since_report
@@ -222,36 +222,6 @@ def test_distances_to_the_three_hospitals(prk: Pack) -> None:
     assert farther["people"] >= report["people"]["people"]
     none = distance_report(prk, chose(prk, near="hospital", as_of="2024-01-01"))
     assert all(row["km"] is None for row in none["regions"])
-
-
-def test_gaps_are_named_counted_and_explained(prk: Pack) -> None:
-    """Each list has a reason in the chosen language, and as many rows as it says."""
-    for language in ("en", "ko"):
-        for gap in gaps_report(prk, chose(prk, language=language))["gaps"]:
-            assert gap["label"]
-            assert gap["reason"]
-            assert gap["count"] == len(gap["rows"]) or gap["id"] == "unnamed_seats"
-    counts = {gap["id"]: gap["count"] for gap in gaps_report(prk, chose(prk))["gaps"]}
-    assert counts["unnamed_seats"] == 140
-    assert counts["without_value"] == 3
-    assert counts["unconfirmed"] == len(unconfirmed(prk, chose(prk)))
-
-
-def test_values_that_are_lacking_are_a_gap(prk: Pack) -> None:
-    """The census tells of no urban people in Samchon: its page says so of each indicator."""
-    (region,) = {row["region_id"] for row in _gap(prk, "without_value")["rows"]}
-    report = region_report(prk, chose(prk), region)
-    assert report["region"]["name_en"] == "Samchon"
-    (gap,) = [gap for gap in report["unknown"] if gap["id"] == "without_value"]
-    told = {row["indicator_id"]: row["period"] for row in gap["rows"]}
-    assert told == dict.fromkeys(("urban_pop_2008", "rural_pop_2008", "urban_share_2008"), "2008")
-    assert not told.keys() & {row["indicator_id"] for row in report["indicators"]}
-
-
-def _gap(pack: Pack, name: str) -> dict[str, Any]:
-    found: dict[str, Any]
-    (found,) = [gap for gap in gaps_report(pack, chose(pack))["gaps"] if gap["id"] == name]
-    return found
 
 
 def test_a_region_is_told_whole(prk: Pack) -> None:

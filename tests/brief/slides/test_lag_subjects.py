@@ -33,6 +33,7 @@ from regiondash.view.targeting import targeting_report
 from tests.brief.findings import lag_choices
 from tests.brief.findings.lag_choices import CHOICES, PARTS, SUBJECTS, every
 from tests.mexico import mexican_pack
+from tests.tables import valued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,14 @@ def test_subjects_are_named_once_and_offer_layouts_that_there_are() -> None:
     assert len(SUBJECTS) == len(LAGS)
     assert {layout for one in LAGS for layout in one.layouts} <= set(LAYOUTS)
     assert {one.page for one in LAGS} == {"lagging", "targeting", "plan"}
+
+
+def test_who_lags_says_how_much_data_the_values_were_made_of(prk: Pack) -> None:
+    """Where values say their share of the area, the method does; else it says nothing of it."""
+    said = "made of data for 75"
+    assert said not in composed(prk, "lag", language="en").method
+    given = valued(prk, "market_potential", valid_share=0.75)
+    assert said in composed(given, "lag", language="en", indicator="market_potential").method
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

@@ -23,6 +23,7 @@ from regiondash.view.coverage import coverage_report
 from regiondash.view.evidence import unconfirmed
 from regiondash.view.report import status_report
 from tests.mexico import mexican_pack
+from tests.tables import changed
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
@@ -68,6 +69,18 @@ def test_a_slide_can_stand_alone(small: Pack, subject: str) -> None:
             assert {len(row) for row in block.rows} <= {len(block.columns)}
         if isinstance(block, ChartBlock):
             assert {len(one.values) for one in block.series} == {len(block.categories)}
+
+
+def test_a_map_of_values_says_how_much_data_they_were_made_of(small: Pack) -> None:
+    """The least and the most share of an area with data, before what is said of boundaries."""
+    choices = {"theme": "indicator", "indicator": "share"}
+    said = "Values were made of data for 50% to 90% of a map area."
+    assert said not in composed(small, "map", **choices).method
+    given = changed(
+        changed(small, "indicators", 7, valid_share=0.5), "indicators", 8, valid_share=0.9
+    )
+    assert composed(given, "map", **choices).method == f"{said} {small.info.boundary_note_en}"
+    assert said not in composed(given, "map", theme="status").method
 
 
 @pytest.mark.parametrize("subject", ["glance", "evidence", "remaining", "map", "lists"])

@@ -13,7 +13,7 @@ from regiondash.brief.findings.lagging import (
 )
 from regiondash.brief.findings.refused import Nothing
 from regiondash.brief.lag import standing_paint, status_words, worst_first
-from regiondash.brief.lag_words import amount, named, rule_long, rule_short, units
+from regiondash.brief.lag_words import amount, named, parts_words, rule_long, rule_short, units
 from regiondash.brief.slides.content import Content, Figure, FiguresBlock
 from regiondash.brief.slides.parts import number, source_line
 from regiondash.brief.slides.subjects import lag_frame as frame
@@ -79,6 +79,7 @@ def method(pack: Pack, selection: Selection, report: Row) -> str:
     return frame.joined(
         rule_long(selection, report),
         say(language, f"lag_sure.{left}", unit=unit, **given),
+        parts_words(language, report),
         say(language, "slides_lag.whole_country") if selection.provinces else "",
         frame.proxy_words(pack, selection, used(report)),
     )

@@ -18,6 +18,7 @@ from regiondash.draw.sheet.items import Column
 from regiondash.text import say, sentence_case
 from regiondash.view import view_of
 from regiondash.view.board import board_report
+from regiondash.view.valid_share import shares, spread_words
 
 if TYPE_CHECKING:
     from typing import Any
@@ -78,6 +79,8 @@ def shown(pack: Pack, selection: Selection) -> Content:
     told = [] if valued else openings.answers(reports)
     indicators = (view.indicator,) if valued else ()
     unit = parts.unit_of(pack, view) if valued else say(asked.language, "slide.units_regions")
+    made_of = shares(pack, view.indicator, view.period).values() if valued else ()
+    made_words = spread_words(asked.language, made_of)
     return Content(
         title=title,
         subtitle=parts.subtitle(pack, asked, unit, programme=not valued),
@@ -87,7 +90,7 @@ def shown(pack: Pack, selection: Selection) -> Content:
             *([TextBlock(tuple(told))] if told else []),
         ),
         source=parts.source_line(pack, asked, indicators=indicators, events=not valued),
-        method=parts.boundary_note(pack, asked),
+        method=" ".join(filter(None, [made_words, parts.boundary_note(pack, asked)])),
         notes=parts.paragraphs(title, *told, more=() if valued else parts.caveats(pack, asked)),
     )
 

@@ -73,6 +73,17 @@ def new_window(browser: Browser, app: App) -> Iterator[Callable[..., Window]]:
     assert outside == []
 
 
+@pytest.fixture
+def own_window(browser: Browser, project: Path, tmp_path: Path) -> Iterator[Window]:
+    """Return a window on a server whose store nobody else writes to."""
+    with serving(project, tmp_path / "log.txt", {}) as app:
+        opened = Window(browser, app.address)
+        yield opened
+        outside = opened.outside
+        opened.close()
+        assert outside == []
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,

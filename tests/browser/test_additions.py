@@ -14,36 +14,24 @@ from regiondash.selection import Selection
 from regiondash.text import LANGUAGES, say
 from regiondash.view import view_of
 from tests.browser.playing import drawn
-from tests.browser.serving import serving
-from tests.browser.window import Window
 from tests.piped_water import LABEL, SHARED, SHARED_PROVINCE, SLIPS, values, water_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator
+    from playwright.sync_api import Locator
 
     from regiondash.draw.layer import Layer
     from regiondash.pack.model import Pack
     from tests.browser.room import Room
+    from tests.browser.window import Window
 
 pytestmark = pytest.mark.browser
 
 _PATIENCE: Final = 60_000  # ms in which a busy machine checks a file
 _TRIES: Final = 5
 _SOURCE: Final = {"publisher": "Ministry of Maps", "title": "Water", "published_on": "2022"}
-
-
-@pytest.fixture
-def own_window(browser: Browser, project: Path, tmp_path: Path) -> Iterator[Window]:
-    """Return a window on a server whose store nobody else writes to."""
-    with serving(project, tmp_path / "log.txt", {}) as app:
-        opened = Window(browser, app.address)
-        yield opened
-        outside = opened.outside
-        opened.close()
-        assert outside == []
 
 
 def settled(room: Room, then: Locator) -> None:

@@ -10,34 +10,21 @@ import pytest
 from playwright.sync_api import expect
 
 from regiondash.text import say
-from tests.browser.serving import serving
-from tests.browser.window import Window
 from tests.rasters_given import tiff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator
+    from playwright.sync_api import Locator
 
     from tests.browser.room import Room
+    from tests.browser.window import Window
 
 pytestmark = pytest.mark.browser
 
 _PATIENCE: Final = 60_000  # ms on a busy machine
 _LABEL: Final = "Light seen from above"
 _SOURCE: Final = {"publisher": "Office of Light", "title": "Lights", "published_on": "2025"}
-
-
-@pytest.fixture
-def own_window(browser: Browser, project: Path, tmp_path: Path) -> Iterator[Window]:
-    """Return a window on a server whose store nobody else writes to."""
-    with serving(project, tmp_path / "log.txt", {}) as app:
-        opened = Window(browser, app.address)
-        yield opened
-        outside = opened.outside
-        opened.close()
-        assert outside == []
 
 
 def sloping() -> Any:  # noqa: ANN401 - an array

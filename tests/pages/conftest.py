@@ -112,16 +112,26 @@ def raster_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def rasters_page(
+def open_additions(
     open_page: Opener,
     use_packs: Callable[[Path, str], None],
     tiny_folder: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-) -> AppTest:
-    """Return the part on a tiny country with a store of its own."""
+) -> Opener:
+    """Return what opens the page Your data on a tiny country with a store of its own."""
     monkeypatch.setenv("REGIONDASH_STORE", str(tmp_path / "additions.sqlite"))
     use_packs(tiny_folder, "tiny")
-    shown = open_page(desk="rasters").switch_page("pages/additions.py").run()
-    assert not shown.exception
-    return shown
+
+    def opened(**query: str) -> AppTest:
+        shown = open_page(**query).switch_page("pages/additions.py").run()
+        assert not shown.exception
+        return shown
+
+    return opened
+
+
+@pytest.fixture
+def rasters_page(open_additions: Opener) -> AppTest:
+    """Return the part of that page that rasters are given to."""
+    return open_additions(desk="rasters")

@@ -17,7 +17,6 @@ from tests.pages import adding, reading
 from tests.pages.adding import answer, asked, button, found, give, has_button, ready, say_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
@@ -29,19 +28,9 @@ EDITOR = Person("somebody else", "editor")
 
 
 @pytest.fixture
-def page(
-    open_page: Opener,
-    use_packs: Callable[[Path, str], None],
-    tiny_folder: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> AppTest:
+def page(open_additions: Opener) -> AppTest:
     """Return the page on a tiny country with a store of its own."""
-    monkeypatch.setenv("REGIONDASH_STORE", str(tmp_path / "additions.sqlite"))
-    use_packs(tiny_folder, "tiny")
-    shown = open_page().switch_page("pages/additions.py").run()
-    assert not shown.exception
-    return shown
+    return open_additions()
 
 
 @pytest.fixture

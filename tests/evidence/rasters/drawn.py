@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import rasterio
-from rasterio import Affine
+from tests.rasters_given import tiff
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,19 +26,6 @@ def draw(  # noqa: PLR0913 - what a raster is
 
     It is `across` units wide.
     """
-    bands = pixels.reshape(-1, *pixels.shape[-2:])
-    size = across / bands.shape[2]
-    with rasterio.open(
-        path,
-        "w",
-        driver="GTiff",
-        height=bands.shape[1],
-        width=bands.shape[2],
-        count=bands.shape[0],
-        dtype=pixels.dtype,
-        crs=crs,
-        transform=Affine(size, 0, west, 0, -size, north),
-        nodata=nodata,
-    ) as file:
-        file.write(bands)
+    size = across / pixels.shape[-1]
+    path.write_bytes(tiff(pixels, crs=crs, west=west, north=north, size=size, nodata=nodata))
     return path

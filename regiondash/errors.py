@@ -113,6 +113,8 @@ REASONS: Final = {
     "indicator, period or level.",
     "inherited": "“{indicator}” is known for provinces only: {statistic} of values handed down "
     "would count each province many times. Choose the level of provinces.",
+    "not_of_regions": "“{indicator}” is known for provinces only: regions cannot be told apart by "
+    "it. Choose another indicator.",
     "no_direction": "“{indicator}” does not say which of its ends is the worse one, so that it "
     "cannot stand for need. Choose another indicator, or set its direction.",
     "no_people": "The pack counts no people, so that nothing can be weighted by them. Choose "

@@ -8,8 +8,9 @@ import streamlit as st
 
 from regiondash.selection import LEVELS, RULES
 from regiondash.text import say
-from regiondash.ui import cache, inputs, state
-from regiondash.view.measured import level_known, permitted
+from regiondash.ui import inputs, state
+from regiondash.ui.indicator import change, listed
+from regiondash.view.measured import permitted
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ def rule_controls(
 
 def indicator(pack: Pack, selection: Selection, used: str) -> None:
     """Draw the choice of an indicator that may be held against a rule."""
-    choices = permitted(pack, "lag")
-    held = selection.indicator if selection.indicator in choices else used or choices[0]
-    _select("indicator", choices, held, pack)
+    known = permitted(pack, "lag")
+    held = selection.indicator or used or known[0]
+    _select("indicator", listed(known, held), held, pack)
 
 
 def against(pack: Pack, selection: Selection) -> None:
@@ -98,17 +99,11 @@ def _select(field: str, choices: Sequence[str], held: str | None, pack: Pack) ->
 
 
 def _read(field: str, choices: Collection[str]) -> None:
-    """Write a choice to the selection; a limit of one indicator says nothing of another."""
-    if field in st.session_state and st.session_state[field] in choices:
-        wanted = st.session_state[field]
-        also = {"limit": None, **(_of(wanted) if field == "indicator" else {})}
-        state.change(**{field: wanted, **also})
-
-
-def _of(indicator: str) -> dict[str, str]:
-    """Return what goes with another indicator: its newest period, and a level that it has."""
-    asked = state.current()
-    return {"period": "", "level": level_known(cache.pack(asked.pack), indicator, asked.level)}
+    """Write a choice to the selection; a limit of one rule says nothing of another."""
+    if field not in st.session_state or st.session_state[field] not in choices:
+        return
+    wanted = st.session_state[field]
+    change(wanted) if field == "indicator" else state.change(**{field: wanted, "limit": None})
 
 
 def _several(selection: Selection) -> None:

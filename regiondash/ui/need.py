@@ -9,8 +9,9 @@ import streamlit as st
 from regiondash.selection import NEEDS
 from regiondash.text import say
 from regiondash.ui import inputs, state
+from regiondash.ui.indicator import listed
 from regiondash.view.measured import measured, permitted
-from regiondash.view.need import first_need
+from regiondash.view.need import first_need, needs
 from regiondash.view.themes import definition
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ def _label(field: str) -> str:
 
 
 def _indicator(pack: Pack, selection: Selection) -> None:
-    choices, language = permitted(pack, "lag"), selection.language
+    held, language = selection.indicator or first_need(pack), selection.language
+    choices = listed(needs(pack), held)
     labels = {one: str(definition(pack, one)[f"label_{language}"]) for one in choices}
-    held = selection.indicator if selection.indicator in choices else first_need(pack)
     inputs.hold("indicator", held or None)
     st.selectbox(
         say(language, "need_control.indicator"),

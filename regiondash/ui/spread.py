@@ -11,6 +11,7 @@ from regiondash.brief.mistakes import sentence
 from regiondash.selection import LEVELS
 from regiondash.text import say
 from regiondash.ui import inputs, state
+from regiondash.ui.indicator import change, listed
 from regiondash.view.measured import permitted
 from regiondash.view.spread import asked_indicator, label, periods_of
 
@@ -29,39 +30,40 @@ def choices(pack: Pack, selection: Selection, permit: str) -> None:
     """
     language = selection.language
     chosen = asked_indicator(pack, selection, permit)
-    known = permitted(pack, permit)
-    listed = known if chosen in known or not chosen else (chosen, *known)
+    offered = listed(permitted(pack, permit), chosen)
     periods = periods_of(pack, chosen, selection.level)
     columns = st.columns([5, 3, 2] if len(periods) > 1 else [5, 5])
     with columns[0]:
-        _select("indicator", listed, chosen, {one: label(pack, language, one) for one in listed})
+        names = {one: label(pack, language, one) for one in offered}
+        _select("indicator", offered, chosen, names)
     with columns[1]:
-        names = {name: say(language, f"lagging_level.{name}") for name in LEVELS}
-        _select("level", LEVELS, selection.level, names)
+        levels = {name: say(language, f"lagging_level.{name}") for name in LEVELS}
+        _select("level", LEVELS, selection.level, levels)
     if len(periods) > 1:
         held = selection.period if selection.period in periods else periods[-1]
         with columns[2]:
             _select("period", periods, held, {one: one for one in periods})
 
 
-def _select(field: str, listed: Collection[str], held: str, names: dict[str, str]) -> None:
+def _select(field: str, offered: Collection[str], held: str, names: dict[str, str]) -> None:
     inputs.hold(field, held or None)
     st.selectbox(
         say(state.current().language, f"spread_choice.{field}"),
-        listed,
+        offered,
         format_func=lambda one: names[one],
         key=field,
         placeholder="–",
         on_change=_read,
-        args=(field, tuple(listed)),
+        args=(field, tuple(offered)),
     )
 
 
-def _read(field: str, listed: Collection[str]) -> None:
-    """Write a choice to the selection; a limit or period of one indicator fits no other."""
-    if field in st.session_state and st.session_state[field] in listed:
-        forgotten = {"limit": None, "period": ""} if field == "indicator" else {}
-        state.change(**{field: st.session_state[field], **forgotten})
+def _read(field: str, offered: Collection[str]) -> None:
+    """Write a choice to the selection."""
+    if field not in st.session_state or st.session_state[field] not in offered:
+        return
+    wanted = st.session_state[field]
+    change(wanted) if field == "indicator" else state.change(**{field: wanted})
 
 
 def refused(pack: Pack, selection: Selection, error: CannotMeasure, permit: str) -> None:

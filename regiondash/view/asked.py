@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from regiondash.selection import Selection
 from regiondash.text import say
 from regiondash.view.places import (
+    KEPT,
     days_asked,
     programme_of,
     promised_places,
@@ -18,12 +21,22 @@ from regiondash.view.places import (
 
 if TYPE_CHECKING:
     from regiondash.pack.model import Pack
-    from regiondash.selection import Selection
+
+
+_ON: Final = ("as_of", "known_by", "programme", "basis", "scope", "provinces", "cohorts")
 
 
 def asked_regions(pack: Pack, selection: Selection) -> pd.DataFrame:
-    """Return every region with its place, status and evidence on the selection's day."""
-    return region_places(pack, selection, statuses(pack, selection))
+    """Return every region with its place, status and evidence on the selection's day.
+
+    Shared: read it, never write into it.
+    """
+    return _regions(pack, Selection(**{name: getattr(selection, name) for name in _ON}))
+
+
+@lru_cache(maxsize=2 * KEPT)
+def _regions(pack: Pack, asked: Selection) -> pd.DataFrame:
+    return region_places(pack, asked, statuses(pack, asked))
 
 
 def counted_places(pack: Pack, selection: Selection) -> pd.DataFrame:

@@ -13,8 +13,8 @@ from regiondash.errors import CannotMeasure
 from regiondash.measure.lag import sign
 from regiondash.text import say
 from regiondash.view.asked import asked_regions
-from regiondash.view.lag_rows import defined, direction, label, refuse_inherited, require
-from regiondash.view.measured import kind_of, of_selection, permitted
+from regiondash.view.lag_rows import defined, direction, label, require
+from regiondash.view.measured import kind_of, level_known, of_selection, permitted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,9 +48,16 @@ def need_of(pack: Pack, selection: Selection) -> Need:
     return _by_index(pack, selection) if selection.need == "index" else _by_value(pack, selection)
 
 
+def needs(pack: Pack) -> tuple[str, ...]:
+    """Return the indicators that may stand for need: those of regions or shapes that permit lag."""
+    return tuple(
+        one for one in permitted(pack, "lag") if level_known(pack, one, "region") == "region"
+    )
+
+
 def first_need(pack: Pack) -> str:
     """Return the indicator that stands for need while none is chosen; "" where there is none."""
-    return next(iter(permitted(pack, "lag")), "")
+    return next(iter(needs(pack)), "")
 
 
 def _by_value(pack: Pack, selection: Selection) -> Need:
@@ -60,7 +67,8 @@ def _by_value(pack: Pack, selection: Selection) -> Need:
         raise CannotMeasure("no_parts", statistic=say(selection.language, "need.name"), least=1)
     require(pack, selection, indicator, "lag")
     found = of_selection(pack, region.with_(indicator=indicator))
-    refuse_inherited(pack, selection, found, "lag")
+    if found.inherited:
+        raise CannotMeasure("not_of_regions", indicator=label(pack, selection, indicator))
     way = direction(pack, selection, indicator)
     named = label(pack, selection, indicator)
     if way == "none":

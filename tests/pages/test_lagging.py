@@ -16,7 +16,6 @@ from regiondash.text import LANGUAGES, format_number, say
 from regiondash.ui import brush
 from regiondash.view.bivariate import bivariate_report
 from regiondash.view.proxies import proxies_report
-from regiondash.view.themes import definition
 from tests.pages import reading
 
 if TYPE_CHECKING:
@@ -183,18 +182,6 @@ def test_a_shared_value_is_marked(open_lagging: Opener) -> None:
     assert "shared value" not in shown.loc["prk-050", "marks"]
 
 
-def test_a_value_handed_down_is_marked_and_not_ranked(open_lagging: Opener) -> None:
-    """At the level of regions a province's value says so, and the rule of a fifth is refused."""
-    query = {"aspect": "lag", "indicator": "stunting_nursery_2015"}
-    refused = open_lagging(**query)
-    assert len(reading.mistakes(refused)) == 1
-    page = open_lagging(**query, rule="national_share", limit="100")
-    shown = table(page, "standing")
-    assert shown["rank"].isna().all()
-    assert set(shown["marks"].dropna()) >= {"inherited from the province"}
-    assert say("en", "lag_sure.inherited") in reading.said(page)
-
-
 def test_choices_go_to_the_address(open_lagging: Opener) -> None:
     """Section, indicator, rule and limit chosen on the page are in its link; so is the level."""
     page = open_lagging()
@@ -206,17 +193,6 @@ def test_choices_go_to_the_address(open_lagging: Opener) -> None:
     assert page.query_params["indicator"] == "market_potential"
     assert page.query_params["rule"] == "threshold"
     assert float(page.query_params["limit"]) == 120000
-
-
-def test_an_indicator_brings_a_level_that_it_has(open_lagging: Opener, prk: Pack) -> None:
-    """What only provinces have is shown of provinces when it is chosen; the next one of regions."""
-    page = open_lagging(aspect="lag")
-    for indicator, level in (("stunting_nursery_2015", "province"), ("market_potential", "region")):
-        label = definition(prk, indicator)["label_en"]
-        reading.widget(page, "selectbox", "indicator").select(label).run()
-        assert reading.mistakes(page) == []
-        assert reading.widget(page, "button_group", "level").value == level
-        assert label[1:] in reading.headings(page, 1)[0]
 
 
 @pytest.mark.parametrize(

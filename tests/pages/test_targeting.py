@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from regiondash.brief import targeting as brief
 from regiondash.cli import main
 from regiondash.text import LANGUAGES, format_number, format_percent, say
+from regiondash.view.need import needs
 from tests.pages import reading
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
+    from regiondash.pack.model import Pack
     from tests.pages.conftest import Opener
 
 OPTIONS = {
@@ -123,13 +125,19 @@ def test_an_index_can_be_held_against(open_targeting: Opener) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_values_of_provinces_are_refused_in_words(open_targeting: Opener, language: str) -> None:
-    """The page stays up with its controls and says why there is no figure."""
-    page = open_targeting(language=language)
-    page = reading.widget(page, "selectbox", "indicator").set_value("stunting_nursery_2015").run()
+def test_values_of_provinces_are_refused_in_words(
+    open_targeting: Opener, prk: Pack, language: str
+) -> None:
+    """Chosen elsewhere, they are still what the box shows; all else that it lists can be shown."""
+    page = open_targeting(language=language, indicator="stunting_nursery_2015")
     assert len(reading.mistakes(page)) == 1
     assert reading.headings(page, 1) == [say(language, "targeting.none")]
-    assert reading.widget(page, "selectbox", "indicator").value == "stunting_nursery_2015"
+    box = reading.widget(page, "selectbox", "indicator")
+    assert box.value == "stunting_nursery_2015"
+    for indicator in needs(prk):
+        page = reading.widget(page, "selectbox", "indicator").set_value(indicator).run()
+        assert reading.mistakes(page) == []
+        assert len(reading.widget(page, "selectbox", "indicator").options) == len(needs(prk))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -123,7 +123,7 @@ def test_without_people_shares_of_people_are_unknown(tiny: Pack) -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"indicator": "stunting_nursery_2015"}, "inherited"),
+        ({"indicator": "stunting_nursery_2015"}, "not_of_regions"),
         ({"indicator": "pop_2008"}, "not_permitted"),
         ({"need": "index"}, "no_parts"),
     ],

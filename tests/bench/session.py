@@ -138,6 +138,15 @@ class Session:
         await self.ask(choices)
         return await self.answered(time.perf_counter())
 
+    async def rest(self, seconds: float) -> None:
+        """Wait; raises NoAnswer as soon as the server hangs up, which a browser hears at once."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._socket.wait_closed()
+        except TimeoutError:
+            return
+        raise NoAnswer("the server hung up while nobody asked")
+
     async def run(self) -> float:
         """Ask for the page as it is, and return how many seconds it took to answer."""
         return await self.choose({})

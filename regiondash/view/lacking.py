@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 def lacking(pack: Pack, shape_id: str, region_id: str = "") -> list[Row]:
     """Return the indicators and periods that other areas have a value for, and this one has not.
 
-    Keys: indicator_id, period, label_en, label_ko; oldest period first within an indicator. Of the
-    indicators that a map may show: what was looked into for a few areas is lacking nowhere. An
-    empty id stands for no unit: nothing is lacking of a kind that the area has no unit of.
+    Keys: indicator_id, period, and the label in each of the pack's languages (`label_…`); oldest
+    period first within an indicator. Of the indicators that a map may show: what was looked into
+    for a few areas is lacking nowhere. An empty id stands for no unit: nothing is lacking of a
+    kind that the area has no unit of.
     """
     mine = {kind: unit for kind, unit in (("shape", shape_id), ("region", region_id)) if unit}
     return [
@@ -42,9 +43,9 @@ def _known(pack: Pack) -> list[tuple[Row, Units]]:
     for indicator in permitted(pack, "map"):
         mine = whole[whole["indicator_id"] == indicator]
         defined = definition(pack, indicator)
+        labels = {name: words for name, words in defined.items() if name.startswith("label_")}
         for period in in_time(pack, mine["period"]):
             kinds = mine[mine["period"] == period].groupby("unit_kind")["unit_id"]
-            row = {"indicator_id": indicator, "period": period}
-            row |= {name: str(defined[name]) for name in ("label_en", "label_ko")}
+            row = {"indicator_id": indicator, "period": period, **labels}
             found.append((row, {str(kind): frozenset(units) for kind, units in kinds}))
     return found

@@ -59,6 +59,22 @@ def test_the_app_speaks_the_packs_language(
     assert say("es", "page.data") == say("en", "page.data")
 
 
+def test_what_is_lacking_is_named_in_it(
+    open_page: Opener, use_packs: Callable[[Path, str], None], spanish: Path
+) -> None:
+    """The card names an indicator by its English label, where the pack has no other; so do gaps."""
+    values = spanish / "tiny" / "indicators.csv"
+    kept = [
+        line for line in values.read_text("utf-8").splitlines() if "shape,s1,all,share" not in line
+    ]
+    values.write_text("\n".join(kept), encoding="utf-8")
+    use_packs(spanish, "tiny")
+    page = open_page(language="es", place="r1")
+    assert "No value here, though other areas have one: share (2020)." in reading.said(page)
+    page.switch_page("pages/data.py").run()
+    assert f"{say('es', 'gap.without_value')} · 1" in [one.label for one in page.expander]
+
+
 def test_a_languages_faults_are_named(spanish: Path) -> None:
     """A key that no English message has, a field without a value and an unreadable file."""
     pack, file = spanish / "tiny", spanish / "tiny" / "messages" / "es.toml"

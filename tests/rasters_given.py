@@ -19,6 +19,7 @@ def tiff(  # noqa: PLR0913 - what a raster is
     north: float = 2.0,
     size: float = 0.25,
     nodata: float | None = None,
+    compress: str = "deflate",
 ) -> bytes:
     """Return pixels as a GeoTIFF; the default place is that of the tiny pack's four squares."""
     bands = np.asarray(pixels)
@@ -33,7 +34,7 @@ def tiff(  # noqa: PLR0913 - what a raster is
             crs=crs,
             transform=Affine(size, 0, west, 0, -size, north),
             nodata=nodata,
-            compress="deflate",
+            compress=compress,
         ) as file:
             file.write(bands)
         return bytes(memory.read())

@@ -27,5 +27,6 @@ def draw(  # noqa: PLR0913 - what a raster is
     It is `across` units wide.
     """
     size = across / pixels.shape[-1]
-    path.write_bytes(tiff(pixels, crs=crs, west=west, north=north, size=size, nodata=nodata))
+    place = {"crs": crs, "west": west, "north": north, "size": size}
+    path.write_bytes(tiff(pixels, **place, nodata=nodata, compress="none"))
     return path
